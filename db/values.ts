@@ -1,0 +1,125 @@
+/**
+ * The closed lists that the database checks, the server decides on and the browser shows.
+ * Plain constants: safe to import anywhere.
+ */
+
+export const ROLES = ["admin", "pic", "implementor"] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Where a complaint stands; the order is the order of the guide's flow chart. */
+export const STAGES = [
+  "received",
+  "assigned",
+  "in_progress",
+  "with_implementor",
+  "with_vendor",
+  "awaiting_complainant",
+  "awaiting_closure",
+  "closed",
+] as const;
+export type Stage = (typeof STAGES)[number];
+
+/** The guide's three words, shown verbatim in every language. */
+export const STATUSES = ["BARU", "INPROGRESS", "SELESAI"] as const;
+export type Status = (typeof STATUSES)[number];
+
+export const HOLDERS = ["admin", "pic", "implementor", "vendor", "complainant"] as const;
+export type Holder = (typeof HOLDERS)[number];
+
+/** Every change a complaint can go through; each has one command file in lib/complaints. */
+export const VERBS = [
+  "lodge",
+  "assign",
+  "reply",
+  "note",
+  "add_information",
+  "request_feedback",
+  "answer",
+  "refer",
+  "hand_back",
+  "log_with_vendor",
+  "vendor_answered",
+  "recall",
+  "request_closure",
+  "confirm_closing",
+  "not_solved",
+  "close",
+] as const;
+export type Verb = (typeof VERBS)[number];
+
+/** Things that are recorded beside the verbs: a correction at triage, and a mail that moves nothing. */
+export const EVENT_TYPES = [...VERBS, "correct", "thanks"] as const;
+export type EventType = (typeof EVENT_TYPES)[number];
+
+export const ACTOR_KINDS = ["staff", "complainant", "vendor", "system"] as const;
+export type ActorKind = (typeof ACTOR_KINDS)[number];
+
+/** How a message or complaint reached the desk. */
+export const CHANNELS = ["web", "email", "whatsapp", "phone", "counter", "system"] as const;
+export type Channel = (typeof CHANNELS)[number];
+
+/** Channels a member of staff may name when acting for a complainant. */
+export const ON_BEHALF_CHANNELS = ["phone", "counter", "whatsapp", "email"] as const;
+
+export const PRIORITIES = ["normal", "urgent"] as const;
+export type Priority = (typeof PRIORITIES)[number];
+
+export const VISIBILITIES = ["public", "internal"] as const;
+export type Visibility = (typeof VISIBILITIES)[number];
+
+export const LOCALES = ["ms", "en"] as const;
+export type Locale = (typeof LOCALES)[number];
+
+export const CLOSE_REASONS = ["confirmed", "grace_period", "invalid", "duplicate", "withdrawn"] as const;
+export type CloseReason = (typeof CLOSE_REASONS)[number];
+/** The reasons an Admin may close with; the others come from the flow itself. */
+export const ADMIN_CLOSE_REASONS = ["invalid", "duplicate", "withdrawn"] as const;
+
+export const REFERRAL_OUTCOMES = ["solved", "not_solved", "recalled", "superseded", "ended"] as const;
+export type ReferralOutcome = (typeof REFERRAL_OUTCOMES)[number];
+export const VENDOR_LOG_OUTCOMES = ["answered", "recalled", "superseded", "ended"] as const;
+export type VendorLogOutcome = (typeof VENDOR_LOG_OUTCOMES)[number];
+
+export const NOTIFICATION_CHANNELS = ["email", "whatsapp"] as const;
+export type NotificationChannel = (typeof NOTIFICATION_CHANNELS)[number];
+export const NOTIFICATION_STATES = [
+  "queued",
+  "sent",
+  "delivered",
+  "bounced",
+  "failed",
+  "unknown",
+  "parked",
+  "not_configured",
+] as const;
+export type NotificationState = (typeof NOTIFICATION_STATES)[number];
+
+export const INBOUND_OUTCOMES = [
+  "pending",
+  "reply",
+  "new_complaint",
+  "vendor_answer",
+  "held",
+  "auto_reply",
+  "bounce",
+] as const;
+export type InboundOutcome = (typeof INBOUND_OUTCOMES)[number];
+
+export const LINK_SCOPES = ["complaint", "address", "password", "setup"] as const;
+export type LinkScope = (typeof LINK_SCOPES)[number];
+
+export const CATEGORY_GROUPS = ["application", "technical"] as const;
+export type CategoryGroup = (typeof CATEGORY_GROUPS)[number];
+
+/** What staff can be writing on a complaint when a draft of it is kept. */
+export const DRAFT_KINDS = [
+  "reply",
+  "note",
+  "request_feedback",
+  "request_closure",
+  "refer",
+  "hand_back",
+  "log_with_vendor",
+  "vendor_answered",
+] as const;
+export type DraftKind = (typeof DRAFT_KINDS)[number];
