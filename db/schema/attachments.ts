@@ -1,0 +1,54 @@
+import { sql } from "drizzle-orm";
+import {
+  bigint,
+  check,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { instant } from "./columns";
+import { complaints, messages } from "./complaints";
+
+/**
+ * A file. First a draft of whoever uploaded it (`ownerKey`), which expires; then part of a complaint (its own
+ * text, `messageId` null) or of one message in it.
+ */
+export const attachments = pgTable(
+  "attachments",
+  {
+    id: uuid("id").primaryKey(),
+    complaintId: bigint("complaint_id", { mode: "number" }).references(() => complaints.id),
+    messageId: bigint("message_id", { mode: "number" }),
+    /** Whose draft: `person:<id>`, `link:<id>`, or `browser:<hash>` of an anonymous upload cookie. */
+    ownerKey: text("owner_key"),
+    name: text("name").notNull(),
+    contentType: text("content_type").notNull(),
+    size: integer("size").notNull(),
+    sha256: text("sha256").notNull(),
+    storageKey: text("storage_key").notNull(),
+    createdAt: instant("created_at").notNull(),
+    expiresAt: instant("expires_at"),
+  },
+  (t) => [
+    uniqueIndex("attachments_storage_key").on(t.storageKey),
+    index("attachments_complaint_idx").on(t.complaintId),
+    index("attachments_drafts_idx").on(t.ownerKey).where(sql`${t.complaintId} is null`),
+    index("attachments_expiry_idx").on(t.expiresAt).where(sql`${t.complaintId} is null`),
+    foreignKey({
+      name: "attachments_message",
+      columns: [t.complaintId, t.messageId],
+      foreignColumns: [messages.complaintId, messages.id],
+    }),
+    check(
+      "attachments_draft_or_kept",
+      sql`(${t.complaintId} is null) = (${t.ownerKey} is not null) and (${t.complaintId} is null) = (${t.expiresAt} is not null)`,
+    ),
+    check("attachments_message_in_complaint", sql`${t.messageId} is null or ${t.complaintId} is not null`),
+    check("attachments_size_positive", sql`${t.size} > 0`),
+    check("attachments_name_present", sql`btrim(${t.name}) <> ''`),
+  ],
+);

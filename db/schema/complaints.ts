@@ -1,0 +1,340 @@
+import { sql } from "drizzle-orm";
+import {
+  type AnyPgColumn,
+  bigint,
+  boolean,
+  char,
+  check,
+  date,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  unique,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
+import {
+  ACTOR_KINDS,
+  type ActorKind,
+  CHANNELS,
+  type Channel,
+  CLOSE_REASONS,
+  type CloseReason,
+  EVENT_TYPES,
+  type EventType,
+  LOCALES,
+  type Locale,
+  PRIORITIES,
+  type Priority,
+  REFERRAL_OUTCOMES,
+  type ReferralOutcome,
+  STAGES,
+  type Stage,
+  VENDOR_LOG_OUTCOMES,
+  type VendorLogOutcome,
+  VISIBILITIES,
+  type Visibility,
+} from "../values";
+import { instant, oneOf, tsvector } from "./columns";
+import { categories, people, ptj, vendors } from "./people";
+
+/** One complaint; its id is the No Aduan everybody sees. */
+export const complaints = pgTable(
+  "complaints",
+  {
+    id: bigint("id", { mode: "number" }).primaryKey().generatedByDefaultAsIdentity(),
+    /** Counts every change; a write that read an older version is refused. */
+    version: integer("version").notNull().default(1),
+    stage: text("stage").$type<Stage>().notNull().default("received"),
+    stageSince: instant("stage_since").notNull(),
+    /** While the complainant is asked: the stage to go back to with the answer. */
+    resumeStage: text("resume_stage").$type<Stage>(),
+    priority: text("priority").$type<Priority>().notNull().default("normal"),
+    title: text("title").notNull(),
+    description: text("description").notNull(),
+    categoryId: integer("category_id").references(() => categories.id),
+    ptjId: integer("ptj_id")
+      .notNull()
+      .references(() => ptj.id),
+    /** Null only where a mail gave none. */
+    complainantNoKp: char("complainant_no_kp", { length: 12 }),
+    complainantName: text("complainant_name").notNull(),
+    complainantPhone: text("complainant_phone"),
+    complainantEmail: text("complainant_email").notNull(),
+    complainantLocale: text("complainant_locale").$type<Locale>().notNull().default("ms"),
+    channel: text("channel").$type<Channel>().notNull(),
+    /** The Admin who lodged it for a caller; null when the complainant did. */
+    lodgedById: integer("lodged_by_id").references(() => people.id),
+    /** Makes a form sent twice one complaint. */
+    submissionKey: text("submission_key"),
+    picId: integer("pic_id").references(() => people.id),
+    followsId: bigint("follows_id", { mode: "number" }).references((): AnyPgColumn => complaints.id),
+    duplicateOfId: bigint("duplicate_of_id", { mode: "number" }).references((): AnyPgColumn => complaints.id),
+    lodgedAt: instant("lodged_at").notNull(),
+    lastActivityAt: instant("last_activity_at").notNull(),
+    closedAt: instant("closed_at"),
+    closeReason: text("close_reason").$type<CloseReason>(),
+    rating: smallint("rating"),
+    ratingComment: text("rating_comment"),
+    search: tsvector("search").generatedAlwaysAs(
+      sql`setweight(to_tsvector('simple', title), 'A') || setweight(to_tsvector('simple', complainant_name), 'B') || setweight(to_tsvector('simple', left(description, 100000)), 'C')`,
+    ),
+  },
+  (t) => [
+    check("complaints_stage_known", sql`${t.stage} in (${oneOf(STAGES)})`),
+    check("complaints_resume_known", sql`${t.resumeStage} in (${oneOf(STAGES.slice(0, 5))})`),
+    check(
+      "complaints_resume_while_asked",
+      sql`(${t.stage} = 'awaiting_complainant') = (${t.resumeStage} is not null)`,
+    ),
+    check(
+      "complaints_handled_by_someone",
+      sql`${t.stage} not in ('assigned', 'in_progress', 'with_implementor', 'with_vendor') or ${t.picId} is not null`,
+    ),
+    check("complaints_received_unassigned", sql`${t.stage} <> 'received' or ${t.picId} is null`),
+    check(
+      "complaints_closed_whole",
+      sql`(${t.stage} = 'closed') = (${t.closedAt} is not null) and (${t.closedAt} is null) = (${t.closeReason} is null)`,
+    ),
+    check("complaints_close_reason_known", sql`${t.closeReason} in (${oneOf(CLOSE_REASONS)})`),
+    check(
+      "complaints_duplicate_names_other",
+      sql`(${t.closeReason} is not distinct from 'duplicate') = (${t.duplicateOfId} is not null) and ${t.duplicateOfId} <> ${t.id}`,
+    ),
+    check("complaints_priority_known", sql`${t.priority} in (${oneOf(PRIORITIES)})`),
+    check("complaints_channel_known", sql`${t.channel} in (${oneOf(CHANNELS)})`),
+    check("complaints_locale_known", sql`${t.complainantLocale} in (${oneOf(LOCALES)})`),
+    check("complaints_no_kp_digits", sql`${t.complainantNoKp} ~ '^[0-9]{12}$'`),
+    check(
+      "complaints_email_lower",
+      sql`${t.complainantEmail} = lower(${t.complainantEmail}) and ${t.complainantEmail} like '%_@_%'`,
+    ),
+    check("complaints_phone_e164", sql`${t.complainantPhone} ~ '^\\+[0-9]{8,15}$'`),
+    check("complaints_title_present", sql`btrim(${t.title}) <> '' and char_length(${t.title}) <= 200`),
+    check("complaints_description_present", sql`btrim(${t.description}) <> ''`),
+    check("complaints_name_present", sql`btrim(${t.complainantName}) <> ''`),
+    check("complaints_rating_range", sql`${t.rating} between 1 and 5`),
+    check("complaints_number_positive", sql`${t.id} > 0`),
+    uniqueIndex("complaints_submission_key").on(t.submissionKey).where(sql`${t.submissionKey} is not null`),
+    index("complaints_pic_open_idx").on(t.picId, t.id.desc()).where(sql`${t.stage} <> 'closed'`),
+    index("complaints_pic_idx").on(t.picId, t.id.desc()),
+    index("complaints_stage_idx").on(t.stage, t.id.desc()),
+    index("complaints_stage_since_idx").on(t.stageSince, t.id).where(sql`${t.stage} <> 'closed'`),
+    index("complaints_activity_idx").on(t.lastActivityAt.desc(), t.id.desc()),
+    index("complaints_category_idx").on(t.categoryId, t.id.desc()),
+    index("complaints_ptj_idx").on(t.ptjId, t.id.desc()),
+    index("complaints_email_idx").on(t.complainantEmail, t.id.desc()),
+    index("complaints_no_kp_idx").on(t.complainantNoKp, t.id.desc()),
+    index("complaints_search_idx").using("gin", t.search),
+    index("complaints_name_trgm_idx").using("gin", sql`lower(${t.complainantName}) gin_trgm_ops`),
+  ],
+);
+
+/** Every member of staff a complaint was ever handed or referred to: who may see it (lib/complaints/visible-to.ts). */
+export const participants = pgTable(
+  "participants",
+  {
+    personId: integer("person_id")
+      .notNull()
+      .references(() => people.id),
+    complaintId: bigint("complaint_id", { mode: "number" })
+      .notNull()
+      .references(() => complaints.id),
+    role: text("role").$type<"pic" | "implementor">().notNull(),
+    since: instant("since").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.personId, t.complaintId, t.role] }),
+    index("participants_complaint_idx").on(t.complaintId),
+    check("participants_role_known", sql`${t.role} in ('pic', 'implementor')`),
+  ],
+);
+
+/** What was said or asked. The complainant sees the public ones only. */
+export const messages = pgTable(
+  "messages",
+  {
+    id: bigint("id", { mode: "number" }).primaryKey().generatedByDefaultAsIdentity(),
+    complaintId: bigint("complaint_id", { mode: "number" })
+      .notNull()
+      .references(() => complaints.id),
+    visibility: text("visibility").$type<Visibility>().notNull(),
+    authorKind: text("author_kind").$type<ActorKind>().notNull(),
+    authorId: integer("author_id").references(() => people.id),
+    /** Written by staff for a complainant who called or came to the counter. */
+    onBehalf: boolean("on_behalf").notNull().default(false),
+    channel: text("channel").$type<Channel>().notNull(),
+    body: text("body").notNull(),
+    /** A mail's whole text where `body` leaves the quoted part out. */
+    original: text("original"),
+    createdAt: instant("created_at").notNull(),
+    search: tsvector("search").generatedAlwaysAs(sql`to_tsvector('simple', left(body, 100000))`),
+  },
+  (t) => [
+    index("messages_complaint_idx").on(t.complaintId, t.id),
+    index("messages_search_idx").using("gin", t.search),
+    unique("messages_of_complaint").on(t.complaintId, t.id),
+    check("messages_visibility_known", sql`${t.visibility} in (${oneOf(VISIBILITIES)})`),
+    check("messages_author_known", sql`${t.authorKind} in (${oneOf(ACTOR_KINDS)})`),
+    check("messages_staff_named", sql`(${t.authorKind} = 'staff') = (${t.authorId} is not null)`),
+    check("messages_complainant_public", sql`${t.authorKind} <> 'complainant' or ${t.visibility} = 'public'`),
+    check("messages_channel_known", sql`${t.channel} in (${oneOf(CHANNELS)})`),
+  ],
+);
+
+/**
+ * What happened, append-only and hash-chained per complaint (lib/complaints/event-chain.ts): each row names the
+ * hash before it, and the foreign key makes a gap or a fork impossible. Holds no personal data, only ids.
+ */
+export const events = pgTable(
+  "events",
+  {
+    complaintId: bigint("complaint_id", { mode: "number" })
+      .notNull()
+      .references(() => complaints.id),
+    seq: integer("seq").notNull(),
+    type: text("type").$type<EventType>().notNull(),
+    fromStage: text("from_stage").$type<Stage>(),
+    toStage: text("to_stage").$type<Stage>().notNull(),
+    actorKind: text("actor_kind").$type<ActorKind>().notNull(),
+    actorId: integer("actor_id").references(() => people.id),
+    channel: text("channel").$type<Channel>().notNull(),
+    messageId: bigint("message_id", { mode: "number" }),
+    /** Ids and closed words only: picId, implementorId, vendorLogId, outcome, reason, … */
+    data: jsonb("data").$type<EventData>().notNull().default({}),
+    at: instant("at").notNull(),
+    prevHash: text("prev_hash"),
+    hash: text("hash").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.complaintId, t.seq] }),
+    unique("events_hash_key").on(t.complaintId, t.hash),
+    unique("events_prev_hash_key").on(t.complaintId, t.prevHash).nullsNotDistinct(),
+    foreignKey({
+      name: "events_chain",
+      columns: [t.complaintId, t.prevHash],
+      foreignColumns: [t.complaintId, t.hash],
+    }),
+    foreignKey({
+      name: "events_message",
+      columns: [t.complaintId, t.messageId],
+      foreignColumns: [messages.complaintId, messages.id],
+    }),
+    check("events_seq_chain", sql`${t.seq} > 0 and (${t.seq} = 1) = (${t.prevHash} is null)`),
+    check("events_type_known", sql`${t.type} in (${oneOf(EVENT_TYPES)})`),
+    check(
+      "events_stage_known",
+      sql`${t.fromStage} in (${oneOf(STAGES)}) and ${t.toStage} in (${oneOf(STAGES)})`,
+    ),
+    check(
+      "events_first_lodges",
+      sql`(${t.type} = 'lodge') = (${t.seq} = 1) and (${t.fromStage} is null) = (${t.seq} = 1)`,
+    ),
+    check("events_actor_known", sql`${t.actorKind} in (${oneOf(ACTOR_KINDS)})`),
+    check("events_staff_named", sql`(${t.actorKind} = 'staff') = (${t.actorId} is not null)`),
+    check("events_channel_known", sql`${t.channel} in (${oneOf(CHANNELS)})`),
+  ],
+);
+
+export type EventData = {
+  picId?: number;
+  relievedPicId?: number | null;
+  implementorId?: number;
+  referralId?: number;
+  vendorLogId?: number;
+  resolutionId?: number;
+  outcome?: string;
+  reason?: string;
+  rating?: number;
+  duplicateOfId?: number;
+  followsId?: number;
+  onBehalf?: boolean;
+  categoryId?: number | null;
+  ptjId?: number;
+  priority?: string;
+};
+
+/** Rujuk kepada Implementor: one row each time, the open one has no end. */
+export const referrals = pgTable(
+  "referrals",
+  {
+    id: bigint("id", { mode: "number" }).primaryKey().generatedByDefaultAsIdentity(),
+    complaintId: bigint("complaint_id", { mode: "number" })
+      .notNull()
+      .references(() => complaints.id),
+    implementorId: integer("implementor_id")
+      .notNull()
+      .references(() => people.id),
+    referredById: integer("referred_by_id")
+      .notNull()
+      .references(() => people.id),
+    referredAt: instant("referred_at").notNull(),
+    endedAt: instant("ended_at"),
+    outcome: text("outcome").$type<ReferralOutcome>(),
+  },
+  (t) => [
+    uniqueIndex("referrals_one_open").on(t.complaintId).where(sql`${t.endedAt} is null`),
+    index("referrals_complaint_idx").on(t.complaintId),
+    index("referrals_implementor_open_idx").on(t.implementorId).where(sql`${t.endedAt} is null`),
+    check("referrals_ended_whole", sql`(${t.endedAt} is null) = (${t.outcome} is null)`),
+    check("referrals_outcome_known", sql`${t.outcome} in (${oneOf(REFERRAL_OUTCOMES)})`),
+  ],
+);
+
+/** Log aduan kepada Helpdesk BKP/TTSB. */
+export const vendorLogs = pgTable(
+  "vendor_logs",
+  {
+    id: bigint("id", { mode: "number" }).primaryKey().generatedByDefaultAsIdentity(),
+    complaintId: bigint("complaint_id", { mode: "number" })
+      .notNull()
+      .references(() => complaints.id),
+    vendorId: integer("vendor_id")
+      .notNull()
+      .references(() => vendors.id),
+    logNo: text("log_no"),
+    promisedOn: date("promised_on", { mode: "string" }),
+    loggedById: integer("logged_by_id")
+      .notNull()
+      .references(() => people.id),
+    loggedAt: instant("logged_at").notNull(),
+    endedAt: instant("ended_at"),
+    outcome: text("outcome").$type<VendorLogOutcome>(),
+  },
+  (t) => [
+    uniqueIndex("vendor_logs_one_open").on(t.complaintId).where(sql`${t.endedAt} is null`),
+    index("vendor_logs_complaint_idx").on(t.complaintId),
+    check("vendor_logs_ended_whole", sql`(${t.endedAt} is null) = (${t.outcome} is null)`),
+    check("vendor_logs_outcome_known", sql`${t.outcome} in (${oneOf(VENDOR_LOG_OUTCOMES)})`),
+    check("vendor_logs_log_no_present", sql`btrim(${t.logNo}) <> ''`),
+  ],
+);
+
+/** Langkah penyelesaian: the cause and the numbered steps that solved it, one row each time closure is requested. */
+export const resolutions = pgTable(
+  "resolutions",
+  {
+    id: bigint("id", { mode: "number" }).primaryKey().generatedByDefaultAsIdentity(),
+    complaintId: bigint("complaint_id", { mode: "number" })
+      .notNull()
+      .references(() => complaints.id),
+    cause: text("cause").notNull(),
+    steps: text("steps").array().notNull(),
+    authorId: integer("author_id")
+      .notNull()
+      .references(() => people.id),
+    createdAt: instant("created_at").notNull(),
+  },
+  (t) => [
+    index("resolutions_complaint_idx").on(t.complaintId, t.id),
+    check("resolutions_cause_present", sql`btrim(${t.cause}) <> ''`),
+    check(
+      "resolutions_has_steps",
+      sql`cardinality(${t.steps}) > 0 and array_position(${t.steps}, '') is null`,
+    ),
+  ],
+);
