@@ -1,0 +1,24 @@
+/** Dates as the desk's calendar sees them (Asia/Kuala_Lumpur, UTC+8 without daylight saving since 1982). */
+export const TIME_ZONE = "Asia/Kuala_Lumpur";
+
+const OFFSET_MS = 8 * 60 * 60 * 1000;
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** @returns the local date as `YYYY-MM-DD` */
+export function localDate(at: Date): string {
+  return new Date(at.getTime() + OFFSET_MS).toISOString().slice(0, 10);
+}
+
+/** @param date `YYYY-MM-DD`; @returns the instant its day begins */
+export function startOfLocalDate(date: string): Date {
+  return new Date(Date.parse(`${date}T00:00:00Z`) - OFFSET_MS);
+}
+
+/** Whole days from one `YYYY-MM-DD` to another; negative when `to` is earlier. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
+}
+
+export function addDays(at: Date, days: number): Date {
+  return new Date(at.getTime() + days * DAY_MS);
+}

@@ -1,0 +1,10 @@
+/** Bilangan Hari Aging, as the guide counts it. Pure: the clock is handed in. */
+import { localDate, daysBetween } from "@/lib/calendar/local-date";
+
+/**
+ * Whole local dates since lodging; frozen at closing, and counting on from lodging after a reopening.
+ * @returns days, 0 on the day of lodging
+ */
+export function agingDays(complaint: { lodgedAt: Date; closedAt: Date | null }, now: Date): number {
+  return daysBetween(localDate(complaint.lodgedAt), localDate(complaint.closedAt ?? now));
+}
