@@ -1,3 +1,4 @@
+import type { Locale } from "@/db/values";
 import enAccount from "@/lib/i18n/messages/en/account.json";
 import enAdmin from "@/lib/i18n/messages/en/admin.json";
 import enBrand from "@/lib/i18n/messages/en/brand.json";
@@ -26,7 +27,6 @@ import msMail from "@/lib/i18n/messages/ms/mail.json";
 import msShell from "@/lib/i18n/messages/ms/shell.json";
 import msStaff from "@/lib/i18n/messages/ms/staff.json";
 import msUi from "@/lib/i18n/messages/ms/ui.json";
-import type { Locale } from "@/db/values";
 
 /**
  * Every word a person sees, by area. An area is one JSON file in each language and the top-level namespace

@@ -1,0 +1,3 @@
+"use client";
+
+export { CSPProvider as NonceProvider } from "@base-ui/react/csp-provider";
