@@ -1,0 +1,141 @@
+import { ChevronDown, Inbox, KeyRound, LayoutDashboard, LogOut, Menu as MenuIcon } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { Brand } from "@/components/shell/brand";
+import { DemoBanner } from "@/components/shell/demo-banner";
+import { Disclosure } from "@/components/shell/disclosure";
+import { Footer, type Organisation } from "@/components/shell/footer";
+import { LanguageSwitch } from "@/components/shell/language-switch";
+import { StaffNav, type StaffNavItem } from "@/components/shell/staff-nav";
+import { ThemeSwitch } from "@/components/shell/theme-switch";
+import { Avatar, CountBadge } from "@/components/ui/badge";
+import { buttonClass } from "@/components/ui/button";
+import type { Role } from "@/db/values";
+
+/**
+ * The frame of the staff portal. `inboxCount` is the badge of Inbox Helpdesk: complaints handed to this
+ * person. `signOut` is the server action behind Log keluar.
+ */
+export function StaffShell({
+  person,
+  inboxCount,
+  signOut,
+  organisation,
+  demo,
+  children,
+}: {
+  person: { name: string; roles: readonly Role[] };
+  inboxCount: number;
+  signOut: () => Promise<void>;
+  organisation: Organisation;
+  demo?: boolean;
+  children: ReactNode;
+}) {
+  const t = useTranslations("shell");
+  const items: StaffNavItem[] = [
+    { href: "/dashboard", label: t("dashboard"), icon: <LayoutDashboard aria-hidden /> },
+    {
+      href: "/inbox",
+      label: t("inbox"),
+      icon: <Inbox aria-hidden />,
+      covers: ["/complaints"],
+      badge: inboxCount > 0 && (
+        <CountBadge count={inboxCount} label={t("inboxCount", { count: inboxCount })} />
+      ),
+    },
+  ];
+  const roles = person.roles.map((role) => t(`roles.${role}`)).join(" · ");
+  const account = (
+    <>
+      <div className="flex items-center gap-3 px-2.5 py-2">
+        <Avatar name={person.name} tone="info" />
+        <div className="min-w-0">
+          <p className="truncate text-sm font-semibold text-ink">{person.name}</p>
+          <p className="truncate text-xs text-ink-faint">{roles}</p>
+        </div>
+      </div>
+      <div className="my-1 h-px bg-line" />
+      <Link href="/account" className={MENU_ROW}>
+        <KeyRound aria-hidden className="size-4" />
+        {t("account")}
+      </Link>
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <LanguageSwitch className="-ml-0.5" />
+        <ThemeSwitch />
+      </div>
+      <div className="my-1 h-px bg-line" />
+      <form action={signOut}>
+        <button type="submit" className={MENU_ROW}>
+          <LogOut aria-hidden className="size-4" />
+          {t("signOut")}
+        </button>
+      </form>
+    </>
+  );
+
+  return (
+    <div className="flex min-h-dvh flex-col">
+      {demo && <DemoBanner />}
+      <header className="sticky top-0 z-30 border-b border-line bg-surface print:hidden">
+        <div className="page-width flex h-14 items-center gap-6">
+          <Brand href="/dashboard" />
+          <nav aria-label={t("mainNavigation")} className="hidden h-full md:block">
+            <StaffNav items={items} />
+          </nav>
+          <Disclosure
+            label={t("accountMenu", { name: person.name })}
+            className="relative ml-auto hidden md:block"
+            summary={
+              <>
+                <Avatar name={person.name} tone="info" />
+                <span className="max-w-44 truncate">{person.name}</span>
+                <ChevronDown aria-hidden className="size-4 text-ink-faint" />
+              </>
+            }
+            summaryClass="flex min-h-11 items-center gap-2 rounded-md px-2 text-sm font-medium text-ink hover:bg-washed"
+            panelClass="absolute top-full right-0 mt-1 w-76 rounded-lg border border-line-strong bg-surface p-1.5 shadow-popup"
+          >
+            {account}
+          </Disclosure>
+          <div className="ml-auto flex items-center gap-1 md:hidden">
+            <Link
+              href="/inbox"
+              aria-label={
+                inboxCount > 0 ? `${t("inbox")}: ${t("inboxCount", { count: inboxCount })}` : t("inbox")
+              }
+              className={`${buttonClass("ghost", "md", true)} relative`}
+            >
+              <Inbox aria-hidden />
+              {inboxCount > 0 && (
+                <span aria-hidden className="absolute -top-0.5 -right-1">
+                  <CountBadge count={inboxCount} max={99} />
+                </span>
+              )}
+            </Link>
+            <Disclosure
+              label={t("menu")}
+              summary={<MenuIcon aria-hidden />}
+              summaryClass={buttonClass("ghost", "md", true)}
+              panelClass="absolute inset-x-0 top-full border-b border-line-strong bg-surface shadow-popup"
+            >
+              <div className="page-width py-2">
+                <nav aria-label={t("mainNavigation")}>
+                  <StaffNav items={items} stacked />
+                </nav>
+                <div className="-mx-2.5 mt-2 border-t border-line pt-1">{account}</div>
+              </div>
+            </Disclosure>
+          </div>
+        </div>
+      </header>
+      <main id="main" tabIndex={-1} className="page-width flex flex-1 flex-col gap-6 py-6 lg:py-8">
+        {children}
+      </main>
+      <Footer organisation={organisation} />
+    </div>
+  );
+}
+
+const MENU_ROW =
+  "flex min-h-10 w-full items-center gap-2 rounded-sm px-2.5 text-left text-sm font-medium text-ink-soft hover:bg-washed hover:text-ink pointer-coarse:min-h-11";
