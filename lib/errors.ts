@@ -3,7 +3,13 @@
  * `errors`) of the sentence the reader sees; anything else thrown is a fault of ours.
  */
 export abstract class DomainError extends Error {
-  abstract readonly code: "invalid" | "conflict" | "not_found" | "forbidden" | "rate_limited" | "session_ended";
+  abstract readonly code:
+    | "invalid"
+    | "conflict"
+    | "not_found"
+    | "forbidden"
+    | "rate_limited"
+    | "session_ended";
   abstract readonly status: number;
   /** @param key of the sentence in the `errors` messages. */
   constructor(readonly key: string) {

@@ -1,5 +1,5 @@
 /** Bilangan Hari Aging, as the guide counts it. Pure: the clock is handed in. */
-import { localDate, daysBetween } from "@/lib/calendar/local-date";
+import { daysBetween, localDate } from "@/lib/calendar/local-date";
 
 /**
  * Whole local dates since lodging; frozen at closing, and counting on from lodging after a reopening.

@@ -21,7 +21,8 @@ export type ChainedEvent = {
 };
 
 export function eventHash(event: ChainedEvent, prevHash: string | null): string {
-  const { complaintId, seq, type, fromStage, toStage, actorKind, actorId, channel, messageId, data, at } = event;
+  const { complaintId, seq, type, fromStage, toStage, actorKind, actorId, channel, messageId, data, at } =
+    event;
   const text = canonical({
     complaintId,
     seq,

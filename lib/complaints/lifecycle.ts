@@ -2,10 +2,11 @@
  * The life of a complaint (guide: Carta Alir Proses Kerja eHelpdesk): the only place that says what may follow
  * what and who may do it. Buttons, server actions, inbound mail and timers all ask here.
  */
-import type { Actor } from "@/lib/auth/actor";
-import { hasRole } from "@/lib/auth/actor";
+
 import type { Holder, Stage, Status, Verb } from "@/db/values";
 import { STAGES, VERBS } from "@/db/values";
+import type { Actor } from "@/lib/auth/actor";
+import { hasRole } from "@/lib/auth/actor";
 
 /** What each stage shows and who has to act in it. */
 export const STAGE_FACTS: Record<Stage, { status: Status; holder: Holder | null }> = {
@@ -82,7 +83,8 @@ export const LIFECYCLE: Record<Verb, Rule> = {
   reply: {
     from: OPEN_STAGES,
     who: ["pic", "admin"],
-    to: ({ stage }, capacities) => (stage === "assigned" && capacities.includes("pic") ? "in_progress" : stage),
+    to: ({ stage }, capacities) =>
+      stage === "assigned" && capacities.includes("pic") ? "in_progress" : stage,
   },
   note: { from: STAGES, who: ["onlooker"], to: kept },
   add_information: { from: BEING_HANDLED, who: ["complainant", "pic", "admin"], to: kept },
@@ -150,7 +152,8 @@ export function decide(
   clock: { now: Date; reopenUntil: Date | null },
 ): Decision {
   const rule = LIFECYCLE[verb];
-  if (!rule.who.some((capacity) => capacities.includes(capacity))) return { allowed: false, because: "actor" };
+  if (!rule.who.some((capacity) => capacities.includes(capacity)))
+    return { allowed: false, because: "actor" };
   const stage = situation?.stage ?? null;
   if (!rule.from.includes(stage)) return { allowed: false, because: "stage" };
   if (situation === null) return { allowed: true, to: "received" };

@@ -1,0 +1,13 @@
+import "server-only";
+import type { Context } from "./context";
+import { replyInput } from "./input";
+import { parseInput } from "./parse-input";
+import { type Result, transition } from "./transition";
+
+/** The PIC or the Admin answers the complainant (guide, step 3); the first answer takes the case in hand. */
+export async function reply(ctx: Context, complaintId: number, input: unknown): Promise<Result> {
+  const { text, attachmentIds, version } = parseInput(replyInput, input);
+  return transition(ctx, complaintId, "reply", { version }, async () => ({
+    message: { visibility: "public", body: text, attachmentIds },
+  }));
+}

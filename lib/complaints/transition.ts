@@ -1,0 +1,340 @@
+import "server-only";
+import { and, desc, eq, isNull } from "drizzle-orm";
+import type { Executor, Tx } from "@/db/client";
+import {
+  complaints,
+  type complaints as complaintsTable,
+  type EventData,
+  events,
+  messages,
+  participants,
+  referrals,
+  vendorLogs,
+} from "@/db/schema/complaints";
+import { vendors } from "@/db/schema/people";
+import type {
+  Channel,
+  EventType,
+  ReferralOutcome,
+  Stage,
+  VendorLogOutcome,
+  Verb,
+  Visibility,
+} from "@/db/values";
+import { adoptAttachments } from "@/lib/attachments/adopt";
+import { type Actor, SYSTEM } from "@/lib/auth/actor";
+import { addDays } from "@/lib/calendar/local-date";
+import { Conflict, Forbidden, NotFound } from "@/lib/errors";
+import { notify } from "@/lib/notifications/notify";
+import { setting } from "@/lib/settings/settings";
+import type { Context } from "./context";
+import { eventHash } from "./event-chain";
+import { capacitiesOf, decide, type Situation } from "./lifecycle";
+import { visibleTo } from "./visible-to";
+
+export type Complaint = typeof complaintsTable.$inferSelect;
+
+/** A complaint under its lock, with what else the lifecycle depends on. */
+export type LockedComplaint = Complaint & { situation: Situation; reopenUntil: Date | null };
+
+/** What a command adds to the bare change of stage. */
+export type Change = {
+  message?: {
+    visibility: Visibility;
+    body: string;
+    original?: string | null;
+    attachmentIds?: readonly string[];
+  };
+  /** Told to have been said by the complainant, written down by staff: how they said it. */
+  onBehalfChannel?: Channel;
+  set?: Partial<Omit<Complaint, "id" | "version" | "stage" | "stageSince" | "resumeStage" | "search">>;
+  data?: EventData;
+  /** Handed or referred to: sees the complaint from now on. */
+  participant?: { personId: number; role: "pic" | "implementor" };
+  relievedPicId?: number | null;
+};
+
+export type Result = {
+  complaintId: number;
+  seq: number;
+  stage: Stage;
+  version: number;
+  messageId: number | null;
+};
+
+/**
+ * Carries one verb out on one complaint: lock, check, message, event, stage and notifications in one transaction.
+ * The only writer of a stage.
+ * @param work runs under the lock, after the checks, and says what else changes
+ * @throws NotFound when the actor may not see it; Conflict when the stage or version moved on; Forbidden when
+ *   the actor may see it but not do this
+ */
+export async function transition(
+  ctx: Context,
+  complaintId: number,
+  verb: Exclude<Verb, "lodge">,
+  seen: { version?: number | undefined },
+  work: (tx: Tx, complaint: LockedComplaint) => Promise<Change>,
+): Promise<Result> {
+  return ctx.db.transaction(async (tx) => {
+    const complaint = await lockComplaint(tx, ctx.actor, complaintId);
+    const decision = decide(verb, complaint.situation, capacitiesOf(ctx.actor, complaint.situation), {
+      now: ctx.now,
+      reopenUntil: complaint.reopenUntil,
+    });
+    if (!decision.allowed)
+      throw decision.because === "stage" ? new Conflict("conflict.stage") : new Forbidden();
+    refuseOutdated(complaint, seen);
+    const change = await work(tx, complaint);
+    return record(tx, ctx, complaint, verb, decision.to, change);
+  });
+}
+
+/**
+ * Records something that follows no verb and moves no stage: a correction at triage, a mail of thanks.
+ * @throws NotFound when the actor may not see it
+ */
+export async function recordBeside(
+  ctx: Context,
+  complaintId: number,
+  type: Exclude<EventType, Verb>,
+  seen: { version?: number | undefined },
+  work: (tx: Tx, complaint: LockedComplaint) => Promise<Change>,
+): Promise<Result> {
+  return ctx.db.transaction(async (tx) => {
+    const complaint = await lockComplaint(tx, ctx.actor, complaintId);
+    refuseOutdated(complaint, seen);
+    return record(tx, ctx, complaint, type, complaint.stage, await work(tx, complaint));
+  });
+}
+
+async function lockComplaint(tx: Tx, actor: Actor, complaintId: number): Promise<LockedComplaint> {
+  const [complaint] = await tx
+    .select()
+    .from(complaints)
+    .where(and(eq(complaints.id, complaintId), visibleTo(actor)))
+    .for("update", { of: complaints });
+  if (!complaint) throw new NotFound();
+  return withSituation(tx, complaint);
+}
+
+/** Adds what the lifecycle depends on beside the row itself. */
+export async function withSituation(db: Executor, complaint: Complaint): Promise<LockedComplaint> {
+  const [referral] = await db
+    .select({ implementorId: referrals.implementorId })
+    .from(referrals)
+    .where(and(eq(referrals.complaintId, complaint.id), isNull(referrals.endedAt)));
+  const [vendorLog] = await db
+    .select({ id: vendorLogs.id })
+    .from(vendorLogs)
+    .where(and(eq(vendorLogs.complaintId, complaint.id), isNull(vendorLogs.endedAt)));
+  const { stage, resumeStage, picId, closedAt } = complaint;
+  return {
+    ...complaint,
+    situation: {
+      stage,
+      resumeStage,
+      picId,
+      closedAt,
+      implementorId: referral?.implementorId ?? null,
+      vendorLogId: vendorLog?.id ?? null,
+    },
+    reopenUntil: closedAt && addDays(closedAt, await setting(db, "reopenDays")),
+  };
+}
+
+function refuseOutdated(complaint: Complaint, seen: { version?: number | undefined }): void {
+  if (seen.version !== undefined && seen.version !== complaint.version)
+    throw new Conflict("conflict.changed");
+}
+
+async function record(
+  tx: Tx,
+  ctx: Context,
+  complaint: LockedComplaint,
+  type: Exclude<EventType, "lodge">,
+  toStage: Stage,
+  change: Change,
+): Promise<Result> {
+  const { actor, now } = ctx;
+  const reopens = complaint.stage === "closed" && toStage !== "closed";
+  const messageId = change.message
+    ? await writeMessage(tx, ctx, complaint.id, change.message, change.onBehalfChannel)
+    : null;
+  if (toStage === "closed" && complaint.stage !== "closed") {
+    await endReferral(tx, complaint.id, "ended", now);
+    await endVendorLog(tx, complaint.id, "ended", now);
+  }
+  const [updated] = await tx
+    .update(complaints)
+    .set({
+      ...(reopens
+        ? { closedAt: null, closeReason: null, duplicateOfId: null, rating: null, ratingComment: null }
+        : {}),
+      ...change.set,
+      stage: toStage,
+      ...(toStage === complaint.stage ? {} : { stageSince: now }),
+      resumeStage:
+        toStage !== "awaiting_complainant"
+          ? null
+          : complaint.stage === "awaiting_complainant"
+            ? complaint.resumeStage
+            : complaint.stage,
+      lastActivityAt: now,
+      version: complaint.version + 1,
+    })
+    .where(and(eq(complaints.id, complaint.id), eq(complaints.version, complaint.version)))
+    .returning();
+  if (!updated) throw new Conflict("conflict.changed");
+  if (change.participant) {
+    await tx
+      .insert(participants)
+      .values({ ...change.participant, complaintId: complaint.id, since: now })
+      .onConflictDoNothing();
+  }
+  const seq = await appendEvent(tx, ctx, {
+    complaintId: complaint.id,
+    type,
+    fromStage: complaint.stage,
+    toStage,
+    messageId,
+    channel: change.onBehalfChannel,
+    data: { ...change.data, ...(change.onBehalfChannel ? { onBehalf: true } : {}) },
+  });
+  const after = await withSituation(tx, updated);
+  const [vendor] = after.situation.vendorLogId
+    ? await tx
+        .select({ email: vendors.email })
+        .from(vendorLogs)
+        .innerJoin(vendors, eq(vendors.id, vendorLogs.vendorId))
+        .where(eq(vendorLogs.id, after.situation.vendorLogId))
+    : [];
+  await notify(tx, {
+    complaintId: complaint.id,
+    eventSeq: seq,
+    now,
+    change: {
+      type,
+      fromStage: complaint.stage,
+      toStage,
+      actor,
+      visibility: change.message?.visibility ?? null,
+      onBehalf: change.onBehalfChannel !== undefined,
+      complainant: complainantOf(updated),
+      picId: updated.picId,
+      relievedPicId: change.relievedPicId ?? null,
+      implementorId: after.situation.implementorId,
+      vendorLogId: after.situation.vendorLogId,
+      vendorEmail: vendor?.email ?? null,
+    },
+  });
+  return { complaintId: complaint.id, seq, stage: toStage, version: updated.version, messageId };
+}
+
+export function complainantOf(complaint: Complaint) {
+  return {
+    email: complaint.complainantEmail,
+    phone: complaint.complainantPhone,
+    locale: complaint.complainantLocale,
+  };
+}
+
+export async function writeMessage(
+  tx: Tx,
+  ctx: Context,
+  complaintId: number,
+  message: NonNullable<Change["message"]>,
+  onBehalfChannel?: Channel,
+): Promise<number> {
+  const { actor, now } = ctx;
+  const [written] = await tx
+    .insert(messages)
+    .values({
+      complaintId,
+      visibility: message.visibility,
+      authorKind: actor.kind,
+      authorId: actor.kind === "staff" ? actor.id : null,
+      onBehalf: onBehalfChannel !== undefined,
+      channel: onBehalfChannel ?? ctx.channel ?? "web",
+      body: message.body,
+      original: message.original ?? null,
+      createdAt: now,
+    })
+    .returning({ id: messages.id });
+  const { id } = written as { id: number };
+  await adoptFor(tx, ctx, complaintId, id, message.attachmentIds ?? []);
+  return id;
+}
+
+/** Makes the writer's uploaded drafts part of the complaint (`messageId` null: of its own text). */
+export async function adoptFor(
+  tx: Tx,
+  ctx: Context,
+  complaintId: number,
+  messageId: number | null,
+  ids: readonly string[],
+): Promise<void> {
+  if (ids.length === 0) return;
+  const owner = ctx.uploader ?? (ctx.actor.kind === "staff" ? `person:${ctx.actor.id}` : null);
+  if (owner === null) throw new NotFound();
+  await adoptAttachments(tx, { ids, owner, complaintId, messageId, now: ctx.now });
+}
+
+/** Adds the next event to the complaint's chain; the complaint's lock keeps two from being next at once. */
+export async function appendEvent(
+  tx: Tx,
+  ctx: Context,
+  event: {
+    complaintId: number;
+    type: EventType;
+    fromStage: Stage | null;
+    toStage: Stage;
+    messageId: number | null;
+    channel?: Channel | undefined;
+    data: EventData;
+  },
+): Promise<number> {
+  const { actor, now } = ctx;
+  const [last] = await tx
+    .select({ seq: events.seq, hash: events.hash })
+    .from(events)
+    .where(eq(events.complaintId, event.complaintId))
+    .orderBy(desc(events.seq))
+    .limit(1);
+  const row = {
+    ...event,
+    seq: (last?.seq ?? 0) + 1,
+    actorKind: actor.kind,
+    actorId: actor.kind === "staff" ? actor.id : null,
+    channel:
+      event.channel ?? ctx.channel ?? (actor.kind === SYSTEM.kind ? ("system" as const) : ("web" as const)),
+    at: now,
+  };
+  const prevHash = last?.hash ?? null;
+  await tx.insert(events).values({ ...row, prevHash, hash: eventHash(row, prevHash) });
+  return row.seq;
+}
+
+export async function endReferral(
+  tx: Tx,
+  complaintId: number,
+  outcome: ReferralOutcome,
+  now: Date,
+): Promise<void> {
+  await tx
+    .update(referrals)
+    .set({ endedAt: now, outcome })
+    .where(and(eq(referrals.complaintId, complaintId), isNull(referrals.endedAt)));
+}
+
+export async function endVendorLog(
+  tx: Tx,
+  complaintId: number,
+  outcome: VendorLogOutcome,
+  now: Date,
+): Promise<void> {
+  await tx
+    .update(vendorLogs)
+    .set({ endedAt: now, outcome })
+    .where(and(eq(vendorLogs.complaintId, complaintId), isNull(vendorLogs.endedAt)));
+}

@@ -1,0 +1,25 @@
+import "server-only";
+import type { Context } from "./context";
+import { vendorAnsweredInput } from "./input";
+import { parseInput } from "./parse-input";
+import { endVendorLog, type Result, transition } from "./transition";
+
+/**
+ * Helpdesk BKP/TTSB has answered: written down by staff, or by the vendor's own mail. For staff to see only.
+ * @param original a mail's whole text, when `text` is only its new part
+ */
+export async function vendorAnswered(
+  ctx: Context,
+  complaintId: number,
+  input: unknown,
+  original: string | null = null,
+): Promise<Result> {
+  const { text, attachmentIds, version } = parseInput(vendorAnsweredInput, input);
+  return transition(ctx, complaintId, "vendor_answered", { version }, async (tx, complaint) => {
+    await endVendorLog(tx, complaintId, "answered", ctx.now);
+    return {
+      message: { visibility: "internal", body: text, original, attachmentIds },
+      data: { vendorLogId: complaint.situation.vendorLogId ?? undefined },
+    };
+  });
+}
