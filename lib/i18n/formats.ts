@@ -80,8 +80,9 @@ export function formatNoKp(noKp: string): string {
 export function formatPhone(phone: string): string {
   const digits = phone.replace(/[^\d+]/g, "").replace(/^\+?60/, "0");
   const mobile = /^(01\d)(\d{3,4})(\d{4})$/.exec(digits);
-  const fixed = /^(08\d|0[2-79])(\d{3,4})(\d{4})$/.exec(digits);
-  const found = mobile ?? fixed;
+  const peninsula = /^(0[2-79])(\d{3,4})(\d{4})$/.exec(digits);
+  const borneo = /^(08\d)(\d{3})(\d{3})$/.exec(digits);
+  const found = mobile ?? peninsula ?? borneo;
   return found ? `${found[1]}-${found[2]} ${found[3]}` : phone;
 }
 
