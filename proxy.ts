@@ -13,6 +13,8 @@ export function proxy(request: NextRequest) {
   const passedOn = new Headers(request.headers);
   passedOn.set("x-nonce", nonce);
   passedOn.set("x-request-id", requestId);
+  // Where someone whose session has ended comes back to after signing in.
+  passedOn.set("x-path", request.nextUrl.pathname + request.nextUrl.search);
   passedOn.set("content-security-policy", policy);
 
   const response = NextResponse.next({ request: { headers: passedOn } });
