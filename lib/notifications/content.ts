@@ -1,0 +1,43 @@
+import type { Locale } from "@/db/values";
+import { maskNoKp } from "@/lib/i18n/formats";
+import { parseNoKp } from "@/lib/people/no-kp";
+
+/** What one mail says, in words already; the templates only lay it out. */
+export type MailContent = {
+  locale: Locale;
+  subject: string;
+  heading: string;
+  paragraphs: string[];
+  facts: { label: string; value: string }[];
+  /** Texts people wrote, each under what it is. */
+  passages: { label: string; text: string }[];
+  steps: { label: string; items: string[] } | null;
+  list: { text: string; url: string | null }[];
+  button: { label: string; url: string } | null;
+  hints: string[];
+  linkHint: string;
+  footer: string[];
+};
+
+const TWELVE_DIGITS = /(?<!\d)\d{6}([- ]?)\d{2}\1\d{4}(?!\d)/g;
+
+/** Masks every No KP in a text: no message outside the site carries a full one, whoever wrote it there. */
+export function hideNoKp(text: string): string {
+  return text.replace(TWELVE_DIGITS, (found) => (parseNoKp(found) === null ? found : maskNoKp(found)));
+}
+
+const SUBJECT_MAX = 150;
+
+/** One line, nothing that could end a header, no No KP. */
+export function subjectLine(text: string): string {
+  const line = hideNoKp(text)
+    .replace(/[\p{Cc}\u2028\u2029]+/gu, " ")
+    .replace(/\s+/g, " ")
+    .trim();
+  return line.length > SUBJECT_MAX
+    ? `${[...line]
+        .slice(0, SUBJECT_MAX - 1)
+        .join("")
+        .trimEnd()}…`
+    : line;
+}
