@@ -1,0 +1,53 @@
+import { Readable } from "node:stream";
+import { z } from "zod";
+import { db } from "@/db/client";
+import { contentDisposition } from "@/lib/attachments/content-disposition";
+import { SHOWN_IN_PLACE } from "@/lib/attachments/file-type";
+import { attachmentFor, complaintOfAttachment, draftFor } from "@/lib/attachments/queries";
+import { storage } from "@/lib/attachments/storage";
+import { uploaderOf } from "@/lib/attachments/uploader";
+import { currentComplainant } from "@/lib/auth/complainant-session";
+import { currentStaff } from "@/lib/auth/session";
+
+/**
+ * A file, to whoever may read what it belongs to, or to its uploader before it is sent; to anyone else there is none.
+ * Never rendered as a page of ours; `?inline=1` lets a picture be shown in place.
+ */
+export async function GET(
+  request: Request,
+  { params }: { params: Promise<{ id: string }> },
+): Promise<Response> {
+  const { id } = await params;
+  const file = z.uuid().safeParse(id).success ? await readable(id) : null;
+  if (!file) return new Response(null, { status: 404, headers: { "cache-control": "no-store" } });
+
+  const inline =
+    new URL(request.url).searchParams.get("inline") === "1" && SHOWN_IN_PLACE.includes(file.contentType);
+  const body = Readable.toWeb(await storage().read(file.storageKey)) as ReadableStream;
+  return new Response(body, {
+    headers: {
+      "content-type": file.contentType.startsWith("text/")
+        ? `${file.contentType}; charset=utf-8`
+        : file.contentType,
+      "content-length": String(file.size),
+      "content-disposition": contentDisposition(inline ? "inline" : "attachment", file.name),
+      "x-content-type-options": "nosniff",
+      "content-security-policy": "sandbox; default-src 'none'",
+      "cross-origin-resource-policy": "same-origin",
+      "cache-control": "private, no-store",
+    },
+  });
+}
+
+async function readable(id: string) {
+  const complaintId = await complaintOfAttachment(db(), id);
+  if (complaintId === null) {
+    const owner = await uploaderOf();
+    return owner ? draftFor(db(), owner, id, new Date()) : null;
+  }
+  for (const actor of [await currentStaff(), await currentComplainant(complaintId)]) {
+    const file = actor && (await attachmentFor(db(), actor, id));
+    if (file) return file;
+  }
+  return null;
+}

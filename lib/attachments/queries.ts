@@ -1,0 +1,91 @@
+import "server-only";
+import { and, asc, eq, gt, isNull, or } from "drizzle-orm";
+import type { Executor } from "@/db/client";
+import { attachments } from "@/db/schema/attachments";
+import { complaints, messages } from "@/db/schema/complaints";
+import type { Actor } from "@/lib/auth/actor";
+import { seesInternal, visibleTo } from "@/lib/complaints/visible-to";
+
+export type Attachment = {
+  id: string;
+  /** Null when it belongs to the complaint's own text. */
+  messageId: number | null;
+  name: string;
+  contentType: string;
+  size: number;
+};
+
+const SHOWN = {
+  id: attachments.id,
+  messageId: attachments.messageId,
+  name: attachments.name,
+  contentType: attachments.contentType,
+  size: attachments.size,
+};
+
+/** Every file of a complaint the caller has already been allowed to read, internal notes' files included. */
+export function attachmentsOf(db: Executor, complaintId: number): Promise<Attachment[]> {
+  return db
+    .select(SHOWN)
+    .from(attachments)
+    .where(eq(attachments.complaintId, complaintId))
+    .orderBy(asc(attachments.createdAt), asc(attachments.id));
+}
+
+/** Those of the complaint's own text and of its public messages: what the complainant may have. */
+export function publicAttachmentsOf(db: Executor, complaintId: number): Promise<Attachment[]> {
+  return db
+    .select(SHOWN)
+    .from(attachments)
+    .leftJoin(messages, eq(messages.id, attachments.messageId))
+    .where(and(eq(attachments.complaintId, complaintId), or(isNull(attachments.messageId), isPublic)))
+    .orderBy(asc(attachments.createdAt), asc(attachments.id));
+}
+
+const isPublic = eq(messages.visibility, "public");
+
+/** A file some reader may have, with where its bytes are; null when it is not there or not for them. */
+export async function attachmentFor(db: Executor, actor: Actor, id: string) {
+  const [row] = await db
+    .select({ ...SHOWN, storageKey: attachments.storageKey })
+    .from(attachments)
+    .innerJoin(complaints, eq(complaints.id, attachments.complaintId))
+    .leftJoin(messages, eq(messages.id, attachments.messageId))
+    .where(
+      and(
+        eq(attachments.id, id),
+        visibleTo(actor),
+        seesInternal(actor) ? undefined : or(isNull(attachments.messageId), isPublic),
+      ),
+    );
+  return row ?? null;
+}
+
+/** The same for one of the reader's own uploads that was not sent yet. */
+export async function draftFor(db: Executor, owner: string, id: string, now: Date) {
+  const [row] = await db
+    .select({ ...SHOWN, storageKey: attachments.storageKey })
+    .from(attachments)
+    .where(and(eq(attachments.id, id), eq(attachments.ownerKey, owner), gt(attachments.expiresAt, now)));
+  return row ?? null;
+}
+
+/** The complaint a file belongs to, so that the right link's holder is asked for; null for drafts and unknown ones. */
+export async function complaintOfAttachment(db: Executor, id: string): Promise<number | null> {
+  const [row] = await db
+    .select({ complaintId: attachments.complaintId })
+    .from(attachments)
+    .where(eq(attachments.id, id));
+  return row?.complaintId ?? null;
+}
+
+/** Which of these drafts are still there to be sent by their owner, in the order they came. */
+export function draftsOf(db: Executor, owner: string, now: Date) {
+  return db
+    .select({ id: attachments.id, name: attachments.name, size: attachments.size })
+    .from(attachments)
+    .where(
+      and(eq(attachments.ownerKey, owner), isNull(attachments.complaintId), gt(attachments.expiresAt, now)),
+    )
+    .orderBy(asc(attachments.createdAt));
+}
