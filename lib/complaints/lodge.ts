@@ -17,12 +17,12 @@ import { adoptFor, appendEvent, complainantOf, type Result } from "./transition"
  * ADUAN DITERIMA (guide, step 1): from the public form, or by an Admin for someone at the telephone or counter.
  * The same submissionKey twice gives the complaint lodged the first time.
  */
-export function lodge(ctx: Context, input: unknown): Promise<Result> {
+export async function lodge(ctx: Context, input: unknown): Promise<Result> {
   return write(ctx, { ...parseInput(lodgeInput, input), followsId: undefined });
 }
 
 /** The same from a mail, which may leave out what the form asks for. */
-export function lodgeByMail(ctx: Context, input: unknown): Promise<Result> {
+export async function lodgeByMail(ctx: Context, input: unknown): Promise<Result> {
   return write(ctx, parseInput(lodgeByMailInput, input));
 }
 

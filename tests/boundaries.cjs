@@ -1,0 +1,71 @@
+/**
+ * Which folder may import which (README, "Folders"). Run by `npm run boundaries`, which also asserts that
+ * modules were read at all.
+ */
+const among = (...names) => `^(${names.join("|")})/`;
+/** lib's files that the browser may have: no clock, no database, no environment. */
+const PURE_LIB = [
+  "lib/complaints/(lifecycle|input|aging|inbox-filter|search-terms)\\.ts$",
+  "lib/calendar/",
+  "lib/people/(no-kp|phone)\\.ts$",
+  "lib/i18n/",
+  "lib/attachments/(limits|file-type)\\.ts$",
+  "lib/auth/(actor|session-policy|password-policy)\\.ts$",
+];
+
+module.exports = {
+  forbidden: [
+    {
+      name: "no-cycles",
+      severity: "error",
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+    },
+    { name: "not-resolvable", severity: "error", from: {}, to: { couldNotResolve: true } },
+    {
+      name: "app-shows",
+      comment: "app: components, lib (and db/client to hand the pool to a query or command)",
+      severity: "error",
+      from: { path: among("app") },
+      to: { path: among("db", "tests"), pathNot: "^db/(client|values|pending-migrations)\\.ts$" },
+    },
+    {
+      name: "components-are-handed-things",
+      comment: "components: components, db/values.ts, lib's pure files; types from anywhere in lib",
+      severity: "error",
+      from: { path: among("components") },
+      to: {
+        path: among("app", "db", "lib", "tests"),
+        pathNot: ["^db/values\\.ts$", ...PURE_LIB.map((pure) => `^${pure}`)],
+        dependencyTypesNot: ["type-only"],
+      },
+    },
+    {
+      name: "lib-decides",
+      severity: "error",
+      from: { path: among("lib") },
+      to: { path: among("app", "components", "tests") },
+    },
+    {
+      name: "foundations-know-no-complaints",
+      severity: "error",
+      from: { path: "^lib/(audit|calendar|notifications)/" },
+      to: { path: "^lib/complaints/" },
+    },
+    {
+      name: "db-remembers",
+      severity: "error",
+      from: { path: among("db") },
+      to: { path: among("app", "components", "lib", "tests"), pathNot: "^lib/env\\.ts$" },
+    },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    tsConfig: { fileName: "tsconfig.json" },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "require", "node", "default", "types"],
+    },
+  },
+};
