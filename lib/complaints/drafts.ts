@@ -1,0 +1,135 @@
+import "server-only";
+import { and, eq, inArray } from "drizzle-orm";
+import { z } from "zod";
+import type { Executor } from "@/db/client";
+import { complaints } from "@/db/schema/complaints";
+import { drafts } from "@/db/schema/drafts";
+import { DRAFT_KINDS, type DraftKind } from "@/db/values";
+import { draftsOf } from "@/lib/attachments/queries";
+import type { StaffActor } from "@/lib/auth/actor";
+import { Invalid, NotFound } from "@/lib/errors";
+import type { Context } from "./context";
+import { staffId } from "./staff-id";
+import { visibleTo } from "./visible-to";
+
+export const DRAFT_MAX_BYTES = 64 * 1024;
+
+/** What the complainant reads is one text, whichever Status goes with it: keeping one of these replaces the others. */
+const TO_COMPLAINANT: readonly DraftKind[] = ["reply", "request_feedback", "request_closure"];
+
+/** A form half filled in is nothing to judge: only its size and shape count. */
+const draftInput = z.object({
+  kind: z.enum(DRAFT_KINDS),
+  fields: z
+    .record(z.string().max(40), z.union([z.string(), z.array(z.string()).max(60)]))
+    .refine((fields) => Object.keys(fields).length <= 20)
+    .refine((fields) => Buffer.byteLength(JSON.stringify(fields)) <= DRAFT_MAX_BYTES),
+});
+
+export type DraftFields = Record<string, string | string[]>;
+
+/**
+ * Keeps what someone is writing on a complaint and has not sent. Nothing in it but what was chosen from a list is
+ * no draft, and ends the one there was.
+ * @returns when it was kept; null when there was nothing to keep
+ * @throws NotFound when they may not see the complaint; Invalid when it is no draft or too long to be one
+ */
+export async function saveDraft(ctx: Context, complaintId: number, input: unknown): Promise<Date | null> {
+  const parsed = draftInput.safeParse(input);
+  if (!parsed.success) throw new Invalid({ form: "draft.invalid" });
+  const { kind, fields } = withoutNul(parsed.data);
+  const personId = staffId(ctx.actor);
+  return ctx.db.transaction(async (tx) => {
+    const [complaint] = await tx
+      .select({ id: complaints.id })
+      .from(complaints)
+      .where(and(eq(complaints.id, complaintId), visibleTo(ctx.actor)));
+    if (!complaint) throw new NotFound();
+    const others = TO_COMPLAINANT.includes(kind) ? TO_COMPLAINANT.filter((other) => other !== kind) : [];
+    if (isBlank(fields)) {
+      await discard(tx, personId, complaintId, [kind, ...others]);
+      return null;
+    }
+    if (others.length > 0) await discard(tx, personId, complaintId, others);
+    await tx
+      .insert(drafts)
+      .values({ personId, complaintId, kind, fields, updatedAt: ctx.now })
+      .onConflictDoUpdate({
+        target: [drafts.personId, drafts.complaintId, drafts.kind],
+        set: { fields, updatedAt: ctx.now },
+      });
+    return ctx.now;
+  });
+}
+
+/** Ends a draft: it was sent. In the transaction of what was sent. */
+export async function discardDraft(
+  tx: Executor,
+  actor: StaffActor,
+  complaintId: number,
+  kind: DraftKind,
+): Promise<void> {
+  await discard(tx, actor.id, complaintId, TO_COMPLAINANT.includes(kind) ? TO_COMPLAINANT : [kind]);
+}
+
+async function discard(
+  tx: Executor,
+  personId: number,
+  complaintId: number,
+  kinds: readonly DraftKind[],
+): Promise<void> {
+  await tx
+    .delete(drafts)
+    .where(
+      and(
+        eq(drafts.personId, personId),
+        eq(drafts.complaintId, complaintId),
+        inArray(drafts.kind, [...kinds]),
+      ),
+    );
+}
+
+export type KeptDraft = {
+  kind: DraftKind;
+  fields: DraftFields;
+  /** Its uploads that are still there. */
+  files: { id: string; name: string; size: number }[];
+  updatedAt: Date;
+};
+
+/** What someone left unsent on a complaint they may see, the latest first. */
+export async function keptDrafts(
+  db: Executor,
+  actor: StaffActor,
+  complaintId: number,
+  now: Date,
+): Promise<KeptDraft[]> {
+  const rows = await db
+    .select({ kind: drafts.kind, fields: drafts.fields, updatedAt: drafts.updatedAt })
+    .from(drafts)
+    .where(and(eq(drafts.personId, actor.id), eq(drafts.complaintId, complaintId)));
+  if (rows.length === 0) return [];
+  const uploads = await draftsOf(db, `person:${actor.id}`, now);
+  return rows
+    .map((row) => {
+      const ids = [row.fields.attachmentIds ?? []].flat();
+      return { ...row, files: uploads.filter(({ id }) => ids.includes(id)) };
+    })
+    .sort((a, b) => b.updatedAt.getTime() - a.updatedAt.getTime());
+}
+
+/** Whether nobody has written anything or attached a file; a choice alone is quickly made again. */
+function isBlank(fields: DraftFields): boolean {
+  const written = Object.entries(fields).filter(([name]) => !name.endsWith("Id") && name !== "solved");
+  return written.every(([, value]) => [value].flat().every((text) => text.trim() === ""));
+}
+
+/** PostgreSQL keeps no NUL in a JSON text. */
+function withoutNul(draft: z.output<typeof draftInput>): z.output<typeof draftInput> {
+  const clean = (value: string) => value.replaceAll("\0", "");
+  const fields = Object.entries(draft.fields).map(([name, value]) => [
+    clean(name),
+    Array.isArray(value) ? value.map(clean) : clean(value),
+  ]);
+  return { kind: draft.kind, fields: Object.fromEntries(fields) };
+}

@@ -1,0 +1,300 @@
+import "server-only";
+import { and, asc, eq, inArray } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import type { Executor } from "@/db/client";
+import {
+  complaints,
+  type EventData,
+  events,
+  messages,
+  referrals,
+  resolutions,
+  vendorLogs,
+} from "@/db/schema/complaints";
+import { categories, people, ptj, vendors } from "@/db/schema/people";
+import type { Role, Stage } from "@/db/values";
+import { type Attachment, attachmentsOf } from "@/lib/attachments/queries";
+import type { StaffActor } from "@/lib/auth/actor";
+import { addDays } from "@/lib/calendar/local-date";
+import { notificationsOf, type SentNotification } from "@/lib/notifications/queries";
+import { setting } from "@/lib/settings/settings";
+import { agingDays } from "./aging";
+import { allowedVerbs, capacitiesOf, type Situation, STAGE_FACTS } from "./lifecycle";
+import { visibleTo } from "./visible-to";
+
+type Message = typeof messages.$inferSelect;
+type Event = typeof events.$inferSelect;
+export type Resolution = Pick<typeof resolutions.$inferSelect, "id" | "cause" | "steps" | "createdAt">;
+export type VendorLog = Awaited<ReturnType<typeof vendorLogsOf>>[number];
+export type Referral = Awaited<ReturnType<typeof referralsOf>>[number];
+export type ComplaintForStaff = NonNullable<Awaited<ReturnType<typeof complaintForStaff>>>;
+export type TimelineEntry = ComplaintForStaff["timeline"][number];
+
+/** As whom a member of staff did something, at the time. */
+export type ActingAs = Role | null;
+
+/** @returns the No Aduan an address names, or null when it names none */
+export function parseNumber(text: string): number | null {
+  const number = /^[1-9]\d{0,14}$/.test(text) ? Number(text) : null;
+  return number !== null && Number.isSafeInteger(number) ? number : null;
+}
+
+/**
+ * Everything the complaint page shows to staff (guide: Maklumat Aduan & Pengadu, Aduan, Sejarah maklumbalas antara
+ * Admin, PIC & Pengadu), oldest first, in a fixed number of queries however long the history is.
+ * @returns null when it is not there or not for them
+ */
+export async function complaintForStaff(
+  { db, actor, now }: { db: Executor; actor: StaffActor; now: Date },
+  number: string,
+) {
+  const id = parseNumber(number);
+  if (id === null) return null;
+  const pic = alias(people, "pic");
+  const lodgedBy = alias(people, "lodged_by");
+  const [row] = await db
+    .select({
+      complaint: complaints,
+      category: {
+        nameMs: categories.nameMs,
+        nameEn: categories.nameEn,
+        defaultPicId: categories.defaultPicId,
+      },
+      ptj: { code: ptj.code, name: ptj.name },
+      picName: pic.name,
+      lodgedByName: lodgedBy.name,
+    })
+    .from(complaints)
+    .innerJoin(ptj, eq(ptj.id, complaints.ptjId))
+    .leftJoin(categories, eq(categories.id, complaints.categoryId))
+    .leftJoin(pic, eq(pic.id, complaints.picId))
+    .leftJoin(lodgedBy, eq(lodgedBy.id, complaints.lodgedById))
+    .where(and(eq(complaints.id, id), visibleTo(actor)));
+  if (!row) return null;
+  const { search: _forTheIndex, ...complaint } = row.complaint;
+
+  const [history, files, told, referred, logged, solved, reopenDays] = await Promise.all([
+    historyOf(db, id),
+    attachmentsOf(db, id),
+    notificationsOf(db, id),
+    referralsOf(db, id),
+    vendorLogsOf(db, id),
+    db
+      .select({
+        id: resolutions.id,
+        cause: resolutions.cause,
+        steps: resolutions.steps,
+        createdAt: resolutions.createdAt,
+      })
+      .from(resolutions)
+      .where(eq(resolutions.complaintId, id))
+      .orderBy(asc(resolutions.id)),
+    setting(db, "reopenDays"),
+  ]);
+  const names = await namesIn(
+    db,
+    history.map(({ event }) => event),
+  );
+
+  const referral = referred.find(({ endedAt }) => endedAt === null) ?? null;
+  const vendorLog = logged.find(({ endedAt }) => endedAt === null) ?? null;
+  const situation: Situation = {
+    stage: complaint.stage,
+    resumeStage: complaint.resumeStage,
+    picId: complaint.picId,
+    closedAt: complaint.closedAt,
+    implementorId: referral?.implementorId ?? null,
+    vendorLogId: vendorLog?.id ?? null,
+  };
+  const capacities = capacitiesOf(actor, situation);
+  const reopenUntil = complaint.closedAt && addDays(complaint.closedAt, reopenDays);
+
+  return {
+    complaint,
+    category: row.category,
+    ptj: row.ptj,
+    picName: row.picName,
+    lodgedByName: row.lodgedByName,
+    ...STAGE_FACTS[complaint.stage],
+    aging: agingDays(complaint, now),
+    handlesCase: capacities.some((one) => one === "admin" || one === "pic" || one === "implementor"),
+    isAdmin: capacities.includes("admin"),
+    verbs: allowedVerbs(situation, capacities, { now, reopenUntil }),
+    referral,
+    vendorLog,
+    vendorLogs: logged,
+    /** Of the complaint's own text. */
+    attachments: files.filter(({ messageId }) => messageId === null),
+    timeline: timelineOf({ history, files, told, referred, logged, solved, names }),
+  };
+}
+
+function historyOf(db: Executor, complaintId: number) {
+  return db
+    .select({ event: events, message: messages, authorName: people.name, authorRoles: people.roles })
+    .from(events)
+    .leftJoin(messages, eq(messages.id, events.messageId))
+    .leftJoin(people, eq(people.id, events.actorId))
+    .where(eq(events.complaintId, complaintId))
+    .orderBy(asc(events.seq));
+}
+
+function referralsOf(db: Executor, complaintId: number) {
+  return db
+    .select({
+      id: referrals.id,
+      implementorId: referrals.implementorId,
+      implementorName: people.name,
+      referredAt: referrals.referredAt,
+      endedAt: referrals.endedAt,
+      outcome: referrals.outcome,
+    })
+    .from(referrals)
+    .innerJoin(people, eq(people.id, referrals.implementorId))
+    .where(eq(referrals.complaintId, complaintId))
+    .orderBy(asc(referrals.id));
+}
+
+function vendorLogsOf(db: Executor, complaintId: number) {
+  return db
+    .select({
+      id: vendorLogs.id,
+      vendorName: vendors.name,
+      logNo: vendorLogs.logNo,
+      /** `YYYY-MM-DD` */
+      promisedOn: vendorLogs.promisedOn,
+      loggedAt: vendorLogs.loggedAt,
+      endedAt: vendorLogs.endedAt,
+      outcome: vendorLogs.outcome,
+    })
+    .from(vendorLogs)
+    .innerJoin(vendors, eq(vendors.id, vendorLogs.vendorId))
+    .where(eq(vendorLogs.complaintId, complaintId))
+    .orderBy(asc(vendorLogs.id));
+}
+
+/** Events hold ids only; the names of all of them at once. */
+async function namesIn(db: Executor, all: readonly Event[]) {
+  const idsOf = (pick: (data: EventData) => (number | null | undefined)[]) => [
+    ...new Set(all.flatMap(({ data }) => pick(data)).filter((id) => typeof id === "number")),
+  ];
+  const corrections = all.filter(({ type }) => type === "correct").map(({ data }) => data);
+  const personIds = idsOf(({ picId, relievedPicId }) => [picId, relievedPicId]);
+  const categoryIds = [...new Set(corrections.flatMap(({ categoryId }) => categoryId ?? []))];
+  const ptjIds = [...new Set(corrections.flatMap(({ ptjId }) => ptjId ?? []))];
+  const [persons, categoryRows, ptjRows] = await Promise.all([
+    personIds.length === 0
+      ? []
+      : db.select({ id: people.id, name: people.name }).from(people).where(inArray(people.id, personIds)),
+    categoryIds.length === 0
+      ? []
+      : db
+          .select({ id: categories.id, nameMs: categories.nameMs, nameEn: categories.nameEn })
+          .from(categories)
+          .where(inArray(categories.id, categoryIds)),
+    ptjIds.length === 0
+      ? []
+      : db.select({ id: ptj.id, name: ptj.name }).from(ptj).where(inArray(ptj.id, ptjIds)),
+  ]);
+  return {
+    person: new Map(persons.map(({ id, name }) => [id, name])),
+    category: new Map(categoryRows.map((category) => [category.id, category])),
+    ptj: new Map(ptjRows.map(({ id, name }) => [id, name])),
+  };
+}
+
+type Parts = {
+  history: { event: Event; message: Message | null; authorName: string | null; authorRoles: Role[] | null }[];
+  files: Attachment[];
+  told: SentNotification[];
+  referred: Referral[];
+  logged: VendorLog[];
+  solved: Resolution[];
+  names: Awaited<ReturnType<typeof namesIn>>;
+};
+
+function timelineOf({ history, files, told, referred, logged, solved, names }: Parts) {
+  // Who was PIC and Implementor as the history goes, so that each entry says as whom its author spoke.
+  let picId: number | undefined;
+  let implementorId: number | undefined;
+  return history.map(({ event, message, authorName, authorRoles }) => {
+    const { data } = event;
+    const speaking = { picId, implementorId };
+    picId = data.picId ?? picId;
+    if (event.type === "refer") implementorId = data.implementorId;
+    if (event.type === "hand_back") implementorId = undefined;
+    return {
+      seq: event.seq,
+      type: event.type,
+      at: event.at,
+      fromStage: event.fromStage,
+      toStage: event.toStage as Stage,
+      channel: event.channel,
+      onBehalf: data.onBehalf === true,
+      actorKind: event.actorKind,
+      actorId: event.actorId,
+      actorName: authorName,
+      actingAs: actingAs(event, authorRoles ?? [], speaking),
+      message: message && {
+        id: message.id,
+        visibility: message.visibility,
+        body: message.body,
+        original: message.original,
+        attachments: files.filter(({ messageId }) => messageId === message.id),
+      },
+      pic: data.picId === undefined ? null : (names.person.get(data.picId) ?? null),
+      relievedPic: data.relievedPicId ? (names.person.get(data.relievedPicId) ?? null) : null,
+      referral: referred.find(({ id }) => id === data.referralId) ?? null,
+      vendorLog: logged.find(({ id }) => id === data.vendorLogId) ?? null,
+      resolution: solved.find(({ id }) => id === data.resolutionId) ?? null,
+      correction:
+        event.type === "correct"
+          ? {
+              category: names.category.get(data.categoryId ?? 0) ?? null,
+              ptj: names.ptj.get(data.ptjId ?? 0) ?? null,
+              priority: data.priority ?? null,
+            }
+          : null,
+      outcome: data.outcome ?? null,
+      reason: data.reason ?? null,
+      rating: data.rating ?? null,
+      duplicateOfId: data.duplicateOfId ?? null,
+      followsId: data.followsId ?? null,
+      notifications: told.filter(({ eventSeq }) => eventSeq === event.seq),
+    };
+  });
+}
+
+function actingAs(
+  { type, actorId }: Event,
+  roles: readonly Role[],
+  speaking: { picId: number | undefined; implementorId: number | undefined },
+): ActingAs {
+  if (actorId === null) return null;
+  if (type === "assign" || type === "correct" || type === "close" || type === "lodge") return "admin";
+  if (type === "hand_back") return "implementor";
+  if (actorId === speaking.picId) return "pic";
+  if (actorId === speaking.implementorId) return "implementor";
+  return (["admin", "pic", "implementor"] as const).find((role) => roles.includes(role)) ?? null;
+}
+
+/** The categories and PTJ to choose from: the active ones, and those the complaint has although retired since. */
+export async function triageChoices(db: Executor, kept?: { categoryId: number | null; ptjId: number }) {
+  const [categoryRows, ptjRows] = await Promise.all([
+    db
+      .select({
+        id: categories.id,
+        group: categories.group,
+        nameMs: categories.nameMs,
+        nameEn: categories.nameEn,
+        active: categories.active,
+      })
+      .from(categories)
+      .orderBy(categories.position, categories.id),
+    db.select({ id: ptj.id, code: ptj.code, name: ptj.name, active: ptj.active }).from(ptj).orderBy(ptj.name),
+  ]);
+  return {
+    categories: categoryRows.filter(({ id, active }) => active || id === kept?.categoryId),
+    ptj: ptjRows.filter(({ id, active }) => active || id === kept?.ptjId),
+  };
+}
