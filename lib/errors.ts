@@ -31,7 +31,7 @@ export class NotFound extends DomainError {
 export class Conflict extends DomainError {
   readonly code = "conflict";
   readonly status = 409;
-  constructor(key: "conflict.changed" | "conflict.stage" | "conflict.taken" = "conflict.changed") {
+  constructor(key: "conflict.changed" | "conflict.stage" = "conflict.changed") {
     super(key);
   }
 }

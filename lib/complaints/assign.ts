@@ -3,7 +3,7 @@ import { and, arrayContains, eq } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import { people } from "@/db/schema/people";
 import type { Role } from "@/db/values";
-import { Conflict, Invalid } from "@/lib/errors";
+import { Invalid } from "@/lib/errors";
 import type { Context } from "./context";
 import { assignInput } from "./input";
 import { parseInput } from "./parse-input";
@@ -13,7 +13,7 @@ import { type Result, transition } from "./transition";
 export async function assign(ctx: Context, complaintId: number, input: unknown): Promise<Result> {
   const { picId, text, version } = parseInput(assignInput, input);
   return transition(ctx, complaintId, "assign", { version }, async (tx, complaint) => {
-    if (complaint.picId === picId) throw new Conflict("conflict.taken");
+    if (complaint.picId === picId) throw new Invalid({ picId: "pic.already" });
     await requireActive(tx, picId, "pic", "picId");
     return {
       message: text ? { visibility: "internal", body: text } : undefined,

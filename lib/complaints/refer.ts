@@ -1,6 +1,6 @@
 import "server-only";
 import { referrals } from "@/db/schema/complaints";
-import { Conflict } from "@/lib/errors";
+import { Invalid } from "@/lib/errors";
 import { requireActive } from "./assign";
 import type { Context } from "./context";
 import { referInput } from "./input";
@@ -13,7 +13,7 @@ export async function refer(ctx: Context, complaintId: number, input: unknown): 
   const { implementorId, text, attachmentIds, version } = parseInput(referInput, input);
   return transition(ctx, complaintId, "refer", { version }, async (tx, complaint) => {
     if (complaint.stage === "with_implementor" && complaint.situation.implementorId === implementorId) {
-      throw new Conflict("conflict.taken");
+      throw new Invalid({ implementorId: "implementor.already" });
     }
     await requireActive(tx, implementorId, "implementor", "implementorId");
     await endReferral(tx, complaintId, "superseded", ctx.now);

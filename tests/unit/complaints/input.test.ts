@@ -1,0 +1,66 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import * as input from "@/lib/complaints/input";
+import en from "@/lib/i18n/messages/en/errors.json";
+import ms from "@/lib/i18n/messages/ms/errors.json";
+
+type Words = { [key: string]: string | Words };
+const word = (words: Words, key: string) =>
+  key
+    .split(".")
+    .reduce<string | Words | undefined>((at, part) => (typeof at === "object" ? at[part] : undefined), words);
+
+/** Every message key the schemas can answer with, from the source: built ones by the names they are built from. */
+function keys(): string[] {
+  const source = readFileSync("lib/complaints/input.ts", "utf8");
+  const direct = [...source.matchAll(/"([a-z_]+\.[a-z_]+)"/g)].map((match) => match[1] as string);
+  const texts = [...source.matchAll(/(?<![a-z])(text|line)\("([a-z_]+)"/g)].flatMap((match) => [
+    `${match[2]}.required`,
+    `${match[2]}.too_long`,
+  ]);
+  const optional = [...source.matchAll(/optionalText\("([a-z_]+)"/g)].map((match) => `${match[1]}.too_long`);
+  return [...new Set([...direct, ...texts, ...optional, "invalid"])];
+}
+
+test.each([
+  ["ms", ms],
+  ["en", en],
+])("every refusal has its sentence (%s)", (_locale, words) => {
+  const missing = keys().filter((key) => typeof word(words as Words, key) !== "string");
+  expect(missing).toEqual([]);
+});
+
+describe("closing asks for its steps", () => {
+  const closing = { text: "", cause: "Sebab", steps: ["Langkah"] };
+  const issues = (value: unknown) =>
+    input.requestClosureInput.safeParse(value).error?.issues.map((issue) => issue.message);
+
+  test("empty steps are left out, none at all is refused", () => {
+    expect(input.requestClosureInput.parse({ ...closing, steps: [" Satu ", "", "  ", "Dua"] }).steps).toEqual(
+      ["Satu", "Dua"],
+    );
+    expect(input.requestClosureInput.parse({ ...closing, steps: "Satu" }).steps).toEqual(["Satu"]);
+    expect(issues({ ...closing, steps: ["", " "] })).toEqual(["steps.required"]);
+    expect(issues({ text: "", cause: "Sebab" })).toEqual(["steps.required"]);
+    expect(issues({ ...closing, cause: " " })).toEqual(["cause.required"]);
+  });
+});
+
+test("a promised date must be one", () => {
+  const log = (promisedOn: string) => input.logWithVendorInput.safeParse({ vendorId: 1, promisedOn }).success;
+  expect([log(""), log("2026-02-28"), log("2026-02-30"), log("28/02/2026"), log("2026-13-01")]).toEqual([
+    true,
+    true,
+    false,
+    false,
+    false,
+  ]);
+});
+
+test("a note or an answer is a text or a file", () => {
+  const file = "6b8f3c52-7d0a-4c62-9b1e-0f6a0c9d2e11";
+  expect(input.noteInput.safeParse({ text: " " }).error?.issues[0]?.message).toBe("text.or_file");
+  expect(input.noteInput.parse({ attachmentIds: file }).attachmentIds).toEqual([file]);
+  expect(input.answerInput.parse({ text: "", attachmentIds: [file, file] }).attachmentIds).toEqual([file]);
+  expect(input.answerInput.safeParse({ attachmentIds: ["../etc/passwd"] }).success).toBe(false);
+});
