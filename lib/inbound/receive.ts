@@ -1,0 +1,81 @@
+import "server-only";
+import { createHash, randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
+import type { Db } from "@/db/client";
+import { inboundMails } from "@/db/schema/mail";
+import { firstHeader, messageIds, readHeaders } from "@/lib/inbound/headers";
+import { addJob } from "@/lib/jobs/queue";
+
+export type Received = { id: string; outcome: "accepted" | "duplicate" };
+
+/**
+ * Keeps a raw message and queues its processing, before anything else is done with it. The same message delivered
+ * again gives the id of the first.
+ */
+export async function receiveMail(
+  { db, now }: { db: Db; now: Date },
+  { raw, transport }: { raw: Buffer; transport: "raw" | "resend" },
+): Promise<Received> {
+  const { headers, bodyAt } = readHeaders(raw);
+  const messageIdHeader = messageIds(headers, "message-id")[0] ?? null;
+  const sender = firstHeader(headers, "from");
+  const dedupeKey = keyOf(raw, bodyAt, messageIdHeader, sender);
+  const id = randomUUID();
+  const accepted = await db.transaction(async (tx) => {
+    const rows = await tx
+      .insert(inboundMails)
+      .values({
+        id,
+        receivedAt: now,
+        transport,
+        raw,
+        dedupeKey,
+        messageIdHeader: messageIdHeader && keepable(messageIdHeader),
+        sender: sender && keepable(sender),
+        subject: keepable(firstHeader(headers, "subject") ?? "") || null,
+      })
+      .onConflictDoNothing({ target: inboundMails.dedupeKey })
+      .returning({ id: inboundMails.id });
+    if (rows.length > 0) await queueProcessing(tx, id);
+    return rows.length > 0;
+  });
+  if (accepted) return { id, outcome: "accepted" };
+  const [first] = await db
+    .select({ id: inboundMails.id })
+    .from(inboundMails)
+    .where(eq(inboundMails.dedupeKey, dedupeKey));
+  if (!first) throw new Error("a mail was neither new nor known");
+  return { id: first.id, outcome: "duplicate" };
+}
+
+export const PROCESSING_ATTEMPTS = 8;
+
+export function queueProcessing(tx: Parameters<typeof addJob>[0], id: string): Promise<void> {
+  return addJob(
+    tx,
+    "process_inbound_mail",
+    { id },
+    { key: `inbound:${id}`, maxAttempts: PROCESSING_ATTEMPTS },
+  );
+}
+
+/**
+ * Relays add headers on every way, so a second delivery is known by Message-ID and body; a different mail under a
+ * used Message-ID is another mail. Without Message-ID the sender and all bytes count.
+ */
+function keyOf(raw: Buffer, bodyAt: number, messageId: string | null, sender: string | null): string {
+  const hash = createHash("sha256");
+  if (messageId) hash.update(`id\n${messageId}\n`).update(unixLines(raw.subarray(bodyAt)));
+  else hash.update(`raw\n${sender ?? ""}\n`).update(unixLines(raw));
+  return hash.digest("hex");
+}
+
+/** Some relays rewrite line ends and add one at the end. */
+function unixLines(bytes: Buffer): Buffer {
+  return Buffer.from(bytes.toString("latin1").replaceAll("\r\n", "\n").trimEnd(), "latin1");
+}
+
+/** What a text column takes: no NUL, a length that makes sense. */
+function keepable(text: string): string {
+  return text.replaceAll("\0", "").slice(0, 998);
+}
