@@ -42,6 +42,15 @@ import {
 import { instant, oneOf, tsvector } from "./columns";
 import { categories, people, ptj, vendors } from "./people";
 
+/**
+ * The words of a text for searching. Punctuation is taken out first: PostgreSQL's parser would keep "L400/L405"
+ * together as a file name and "ORA-01555" as a negative number, and neither part would be found by itself
+ * (lib/complaints/search-terms.ts splits what is looked for in the same way).
+ */
+const JOINING = "/\\-_.,:;@&=?#%+~<>|*";
+const words = (text: string) =>
+  `to_tsvector('simple', translate(${text}, '${JOINING}', '${" ".repeat(JOINING.length)}'))`;
+
 /** One complaint; its id is the No Aduan everybody sees. */
 export const complaints = pgTable(
   "complaints",
@@ -81,7 +90,9 @@ export const complaints = pgTable(
     rating: smallint("rating"),
     ratingComment: text("rating_comment"),
     search: tsvector("search").generatedAlwaysAs(
-      sql`setweight(to_tsvector('simple', title), 'A') || setweight(to_tsvector('simple', complainant_name), 'B') || setweight(to_tsvector('simple', left(description, 100000)), 'C')`,
+      sql.raw(
+        `setweight(${words("title")}, 'A') || setweight(${words("complainant_name")}, 'B') || setweight(${words("left(description, 100000)")}, 'C')`,
+      ),
     ),
   },
   (t) => [
@@ -120,15 +131,19 @@ export const complaints = pgTable(
     check("complaints_rating_range", sql`${t.rating} between 1 and 5`),
     check("complaints_number_positive", sql`${t.id} > 0`),
     uniqueIndex("complaints_submission_key").on(t.submissionKey).where(sql`${t.submissionKey} is not null`),
-    index("complaints_pic_open_idx").on(t.picId, t.id.desc()).where(sql`${t.stage} <> 'closed'`),
-    index("complaints_pic_idx").on(t.picId, t.id.desc()),
-    index("complaints_stage_idx").on(t.stage, t.id.desc()),
+    // What participants repeat of it.
+    unique("complaints_lodged_key").on(t.id, t.lodgedAt),
+    // Every order ends in the id, so that a page can begin after any row; all ascending, read either way.
+    index("complaints_lodged_idx").on(t.lodgedAt, t.id),
+    index("complaints_activity_idx").on(t.lastActivityAt, t.id),
     index("complaints_stage_since_idx").on(t.stageSince, t.id).where(sql`${t.stage} <> 'closed'`),
-    index("complaints_activity_idx").on(t.lastActivityAt.desc(), t.id.desc()),
-    index("complaints_category_idx").on(t.categoryId, t.id.desc()),
-    index("complaints_ptj_idx").on(t.ptjId, t.id.desc()),
-    index("complaints_email_idx").on(t.complainantEmail, t.id.desc()),
-    index("complaints_no_kp_idx").on(t.complainantNoKp, t.id.desc()),
+    index("complaints_pic_open_idx").on(t.picId, t.lodgedAt, t.id).where(sql`${t.stage} <> 'closed'`),
+    index("complaints_pic_idx").on(t.picId, t.lodgedAt, t.id),
+    index("complaints_stage_idx").on(t.stage, t.lodgedAt, t.id),
+    index("complaints_category_idx").on(t.categoryId, t.lodgedAt, t.id),
+    index("complaints_ptj_idx").on(t.ptjId, t.lodgedAt, t.id),
+    index("complaints_email_idx").on(t.complainantEmail, t.id),
+    index("complaints_no_kp_idx").on(t.complainantNoKp, t.id),
     index("complaints_search_idx").using("gin", t.search),
     index("complaints_name_trgm_idx").using("gin", sql`lower(${t.complainantName}) gin_trgm_ops`),
   ],
@@ -141,14 +156,20 @@ export const participants = pgTable(
     personId: integer("person_id")
       .notNull()
       .references(() => people.id),
-    complaintId: bigint("complaint_id", { mode: "number" })
-      .notNull()
-      .references(() => complaints.id),
+    complaintId: bigint("complaint_id", { mode: "number" }).notNull(),
     role: text("role").$type<"pic" | "implementor">().notNull(),
     since: instant("since").notNull(),
+    /** The complaint's own, which never changes: one person's complaints in order, from the index alone. */
+    lodgedAt: instant("lodged_at").notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.personId, t.complaintId, t.role] }),
+    foreignKey({
+      name: "participants_complaint",
+      columns: [t.complaintId, t.lodgedAt],
+      foreignColumns: [complaints.id, complaints.lodgedAt],
+    }),
+    index("participants_lodged_idx").on(t.personId, t.lodgedAt, t.complaintId),
     index("participants_complaint_idx").on(t.complaintId),
     check("participants_role_known", sql`${t.role} in ('pic', 'implementor')`),
   ],
@@ -172,7 +193,7 @@ export const messages = pgTable(
     /** A mail's whole text where `body` leaves the quoted part out. */
     original: text("original"),
     createdAt: instant("created_at").notNull(),
-    search: tsvector("search").generatedAlwaysAs(sql`to_tsvector('simple', left(body, 100000))`),
+    search: tsvector("search").generatedAlwaysAs(sql.raw(words("left(body, 100000)"))),
   },
   (t) => [
     index("messages_complaint_idx").on(t.complaintId, t.id),

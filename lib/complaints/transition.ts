@@ -189,7 +189,7 @@ async function record(
   if (change.participant) {
     await tx
       .insert(participants)
-      .values({ ...change.participant, complaintId: complaint.id, since: now })
+      .values({ ...change.participant, complaintId: complaint.id, lodgedAt: complaint.lodgedAt, since: now })
       .onConflictDoNothing();
   }
   const seq = await appendEvent(tx, ctx, {
