@@ -58,7 +58,7 @@ export function PublicShell({
             label={t("menu")}
             className="ml-auto md:hidden"
             summary={<MenuIcon aria-hidden />}
-            summaryClass={buttonClass("ghost", "md", true)}
+            summaryClass={buttonClass("quiet", "md", true)}
             panelClass="absolute inset-x-0 top-full border-b border-line-strong bg-surface shadow-popup"
           >
             <nav aria-label={t("mainNavigation")} className="page-width py-2">

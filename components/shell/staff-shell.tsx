@@ -104,7 +104,7 @@ export function StaffShell({
               aria-label={
                 inboxCount > 0 ? `${t("inbox")}: ${t("inboxCount", { count: inboxCount })}` : t("inbox")
               }
-              className={`${buttonClass("ghost", "md", true)} relative`}
+              className={`${buttonClass("quiet", "md", true)} relative`}
             >
               <Inbox aria-hidden />
               {inboxCount > 0 && (
@@ -116,7 +116,7 @@ export function StaffShell({
             <Disclosure
               label={t("menu")}
               summary={<MenuIcon aria-hidden />}
-              summaryClass={buttonClass("ghost", "md", true)}
+              summaryClass={buttonClass("quiet", "md", true)}
               panelClass="absolute inset-x-0 top-full border-b border-line-strong bg-surface shadow-popup"
             >
               <div className="page-width py-2">

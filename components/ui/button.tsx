@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import type { ComponentProps, MouseEvent, ReactNode } from "react";
 import { classNames } from "@/components/ui/class-names";
 
-export type ButtonVariant = "primary" | "secondary" | "ghost" | "danger";
+export type ButtonVariant = "primary" | "secondary" | "ghost" | "quiet" | "danger";
 export type ButtonSize = "sm" | "md" | "lg";
 
 const BASE =
@@ -14,6 +14,7 @@ const VARIANTS: Record<ButtonVariant, string> = {
   secondary:
     "border border-control bg-surface text-ink shadow-button hover:bg-washed active:bg-washed active:shadow-none",
   ghost: "text-primary-ink hover:bg-primary-soft active:bg-primary-soft",
+  quiet: "text-ink-soft hover:bg-washed hover:text-ink active:bg-washed",
   danger: "bg-danger text-white shadow-button hover:bg-danger-hover active:bg-danger-hover",
 };
 // With a mouse buttons are as dense as the page; under a finger none is lower than 44 px.
@@ -81,7 +82,7 @@ export function LinkButton({
 /** A button of one icon (the child); `label` is what it is called. */
 export function IconButton({
   label,
-  variant = "ghost",
+  variant = "quiet",
   size = "md",
   className,
   children,

@@ -15,7 +15,7 @@ export type ComboboxOption = {
 };
 
 /**
- * A choice from a long list, found by typing. The form gets `name` = the option's value. Controlled when
+ * A choice from a long list, found by typing words of it in any order. The form gets `name` = the option's value. Controlled when
  * `value` is given; `inputRef` is the text box (for react-hook-form to focus).
  */
 export function Combobox({
@@ -66,12 +66,16 @@ export function Combobox({
           value={value === undefined ? undefined : (byValue.get(value) ?? null)}
           onValueChange={(option) => onValueChange?.(option?.value ?? "")}
           isItemEqualToValue={(a, b) => a.value === b.value}
-          filter={(option, query) => contains(`${option.label} ${option.detail ?? ""}`, query)}
+          filter={({ label, detail = "" }, query) =>
+            query.split(/\s+/).every((word) => contains(`${label} ${detail}`, word))
+          }
           autoHighlight
         >
           <Base.InputGroup className="relative">
             <Base.Input
               {...controlAria(id, { hint, error })}
+              // While the list is open the rest of the page is hidden from screen readers, the label too.
+              aria-labelledby={`${id}-label`}
               ref={inputRef}
               placeholder={placeholder}
               onBlur={onBlur}

@@ -41,7 +41,11 @@ export function Field({
 }: FieldWords & { id: string; className?: string; children: (aria: ControlAria) => ReactNode }) {
   return (
     <div className={classNames("flex min-w-0 flex-col gap-1.5", className)}>
-      <label htmlFor={id} className={hideLabel ? "sr-only" : "text-sm font-medium text-ink"}>
+      <label
+        id={`${id}-label`}
+        htmlFor={id}
+        className={hideLabel ? "sr-only" : "text-sm font-medium text-ink"}
+      >
         {label}
         {optional && <Optional />}
       </label>

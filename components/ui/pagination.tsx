@@ -20,13 +20,13 @@ export function Pagination({
       <p className="text-sm text-ink-faint tabular-nums">{summary}</p>
       <div className="flex gap-2">
         {previous && (
-          <LinkButton href={previous} rel="prev" variant="secondary">
+          <LinkButton href={previous} prefetch={false} rel="prev" variant="secondary">
             <ChevronLeft aria-hidden />
             {t("previous")}
           </LinkButton>
         )}
         {next && (
-          <LinkButton href={next} rel="next" variant="secondary">
+          <LinkButton href={next} prefetch={false} rel="next" variant="secondary">
             {t("next")}
             <ChevronRight aria-hidden />
           </LinkButton>

@@ -69,6 +69,7 @@ export function Th({
       {sort ? (
         <Link
           href={sort.href}
+          prefetch={false}
           className={classNames(
             "inline-flex min-h-6 items-center gap-1 rounded-xs hover:text-ink",
             sort.direction && "text-primary-ink hover:text-primary-ink",
@@ -123,6 +124,8 @@ export function Td({
 export function RowLink({ className, ...rest }: ComponentProps<typeof Link>) {
   return (
     <Link
+      // A list shows many: fetching every one ahead would cost more than it saves.
+      prefetch={false}
       {...rest}
       className={classNames(
         "rounded-xs font-medium text-primary-ink after:absolute after:inset-0 hover:underline",

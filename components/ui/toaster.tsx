@@ -13,9 +13,9 @@ export const toast = {
   success(title: string, description?: string) {
     manager.add({ title, description, type: "success" });
   },
-  /** Stays until dismissed and is read out at once. */
+  /** Stays until dismissed. */
   error(title: string, description?: string) {
-    manager.add({ title, description, type: "error", priority: "high", timeout: 0 });
+    manager.add({ title, description, type: "error", timeout: 0 });
   },
 };
 

@@ -1,0 +1,95 @@
+"use client";
+
+import { usePathname, useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import type { Problem } from "@/components/complaints/use-command";
+import { Alert } from "@/components/ui/alert";
+import { Button, LinkButton } from "@/components/ui/button";
+import { ErrorSummary } from "@/components/ui/error-summary";
+
+/**
+ * Why a form was not carried out. Fields at fault are listed with links to `<prefix>-<field>`; `changed` is what to
+ * show when somebody was faster.
+ */
+export function ProblemNotice({
+  problem,
+  prefix,
+  changed,
+}: {
+  problem: Problem | null;
+  prefix: string;
+  changed?: ReactNode;
+}) {
+  const t = useTranslations("complaint.problem");
+  const path = usePathname();
+  const router = useRouter();
+  if (!problem) return null;
+  switch (problem.kind) {
+    case "fields":
+      return (
+        <ErrorSummary
+          errors={Object.entries(problem.fields).map(([field, message]) => ({
+            field: `${prefix}-${field}`,
+            message,
+          }))}
+        />
+      );
+    case "changed":
+      return (
+        changed ?? (
+          <Alert tone="warning" announce title={t("changed.title")}>
+            {t("changed.again")}
+          </Alert>
+        )
+      );
+    case "session":
+      return (
+        <Alert
+          tone="warning"
+          announce
+          title={t("session.title")}
+          actions={
+            <LinkButton href={`/login?next=${encodeURIComponent(path)}`} size="sm" prefetch={false}>
+              {t("session.signIn")}
+            </LinkButton>
+          }
+        >
+          {t("session.text")}
+        </Alert>
+      );
+    case "unreachable":
+      return (
+        <Alert tone="danger" announce title={t("unreachable.title")}>
+          {t("unreachable.text")}
+        </Alert>
+      );
+    case "stage":
+    case "taken":
+      return (
+        <Alert
+          tone="warning"
+          announce
+          title={t(`${problem.kind}.title`)}
+          actions={
+            <Button type="button" variant="secondary" size="sm" onClick={() => router.refresh()}>
+              {t("refresh")}
+            </Button>
+          }
+        >
+          {t(`${problem.kind}.text`)}
+        </Alert>
+      );
+    case "refused":
+      return (
+        <Alert tone="danger" announce title={t("refused")}>
+          {problem.message}
+        </Alert>
+      );
+  }
+}
+
+/** The sentence at one field, if it is one of those at fault. */
+export function faultOf(problem: Problem | null, field: string): string | undefined {
+  return problem?.kind === "fields" ? problem.fields[field] : undefined;
+}
