@@ -7,7 +7,8 @@
 export type RawHeaders = ReadonlyMap<string, readonly string[]>;
 
 const MBOX_LINE = /^From [^\r\n]*\r?\n/;
-const NAMED_LINE = /^[!-9;-~]+[ \t]*:/m;
+/** A header's name is a token (RFC 9110's, which leaves out quotes and braces: JSON is no message). */
+const NAMED_LINE = /^[\w!#$%&'*+.^`|~-]+[ \t]*:/m;
 /** More header than this is no header. */
 const HEADER_MAX = 256 * 1024;
 

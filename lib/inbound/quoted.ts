@@ -33,15 +33,17 @@ const LONGEST = 100_000;
 export function newText(mail: { text: string; html: string | null }): { text: string; nothingNew: boolean } {
   const whole = tidy(mail.text.trim() !== "" ? mail.text : htmlText(mail.html ?? ""));
   const fromText = cutText(whole);
-  const text = fromText !== "" && fromText !== whole ? fromText : (cutHtml(mail.html) ?? fromText);
+  const text = fromText === whole ? cutByHtml(mail, fromText) : fromText;
   return text === "" ? { text: whole, nothingNew: true } : { text, nothingNew: false };
 }
 
-/** Where an HTML mail marks what it answers, what stands before it; null when it marks nothing or all of it. */
-function cutHtml(html: string | null): string | null {
+/** Where the text says nothing of a quotation but the HTML marks one: what stands before the mark. */
+function cutByHtml({ text, html }: { text: string; html: string | null }, whole: string): string {
   const starts = QUOTE_IN_HTML.map((pattern) => html?.search(pattern) ?? -1).filter((at) => at >= 0);
-  if (html === null || starts.length === 0) return null;
-  return cutText(tidy(htmlText(html.slice(0, Math.min(...starts))))) || null;
+  if (html === null || starts.length === 0) return whole;
+  const before = cutText(tidy(htmlText(html.slice(0, Math.min(...starts)))));
+  // Nothing before it, but a text part of its own: the answer stands below the quotation.
+  return before === "" && text.trim() !== "" ? whole : before;
 }
 
 function cutText(whole: string): string {
