@@ -1,0 +1,66 @@
+import type { Metadata } from "next";
+import { getLocale, getTranslations } from "next-intl/server";
+import { ChangePasswordForm } from "@/components/auth/change-password-form";
+import { LanguageForm } from "@/components/auth/language-form";
+import { OwnSessions } from "@/components/auth/own-sessions";
+import { Card, PageHeader, Section } from "@/components/ui/card";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { db } from "@/db/client";
+import { deviceOf } from "@/lib/auth/device";
+import { requireSession } from "@/lib/auth/session";
+import { listSessions } from "@/lib/auth/staff-sessions";
+import { formatDateTime } from "@/lib/i18n/formats";
+import { changeOwnPassword, chooseLanguage, endOwnSession, signOutEverywhere } from "./actions";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("account");
+  return { title: t("title") };
+}
+
+/** One's own password, language and sessions. */
+export default async function AccountPage() {
+  const session = await requireSession();
+  const [t, locale, sessions] = await Promise.all([
+    getTranslations(),
+    getLocale(),
+    listSessions(db(), session.actor.id, new Date()),
+  ]);
+  const roles = session.actor.roles.map((role) => t(`shell.roles.${role}`)).join(", ");
+  const rows = sessions.map(({ id, userAgent, address, createdAt, lastSeenAt }) => ({
+    id,
+    device: deviceOf(userAgent),
+    address,
+    since: formatDateTime(createdAt, locale),
+    seen: formatDateTime(lastSeenAt, locale),
+    current: id === session.id,
+  }));
+
+  return (
+    <>
+      <PageHeader
+        title={t("account.title")}
+        description={t("account.intro", { name: session.actor.name, roles })}
+      />
+      <div className="grid max-w-prose gap-6">
+        <Card>
+          <Section title={t("account.password.title")} description={t("account.password.text")}>
+            <ChangePasswordForm submit={changeOwnPassword} />
+          </Section>
+        </Card>
+        <Card>
+          <Section title={t("account.language.title")} description={t("account.language.text")}>
+            <LanguageForm current={locale} choose={chooseLanguage} />
+          </Section>
+        </Card>
+        <Card>
+          <Section title={t("account.sessions.title")} description={t("account.sessions.text")}>
+            <OwnSessions sessions={rows} end={endOwnSession} />
+            <form action={signOutEverywhere} className="border-t border-line pt-4">
+              <SubmitButton variant="secondary">{t("account.sessions.everywhere")}</SubmitButton>
+            </form>
+          </Section>
+        </Card>
+      </div>
+    </>
+  );
+}
