@@ -1,0 +1,22 @@
+import { defineConfig, devices } from "@playwright/test";
+import { launchArgs } from "./tests/support/browser";
+import { APP_URL } from "./tests/support/e2e-addresses";
+
+export default defineConfig({
+  testDir: "tests/e2e",
+  globalSetup: "./tests/support/e2e-system.ts",
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  workers: 2,
+  forbidOnly: Boolean(process.env.CI),
+  reporter: [["list"]],
+  use: {
+    ...devices["Desktop Chrome"],
+    viewport: { width: 1440, height: 900 },
+    baseURL: APP_URL,
+    locale: "ms-MY",
+    timezoneId: "Asia/Kuala_Lumpur",
+    trace: "retain-on-failure",
+    launchOptions: { executablePath: process.env.CHROMIUM_PATH, args: launchArgs() },
+  },
+});
