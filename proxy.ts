@@ -22,14 +22,23 @@ export function proxy(request: NextRequest) {
   response.headers.set("x-request-id", requestId);
   response.headers.set("x-content-type-options", "nosniff");
   response.headers.set("x-frame-options", "DENY");
-  // Not `no-referrer`: browsers then send `Origin: null` with forms, and the origin check would refuse them.
-  response.headers.set("referrer-policy", "same-origin");
+  response.headers.set("referrer-policy", referrerPolicy(request.nextUrl.pathname));
   response.headers.set("permissions-policy", "camera=(), microphone=(), geolocation=()");
   response.headers.set("cross-origin-opener-policy", "same-origin");
   if (process.env.APP_URL?.startsWith("https:")) {
     response.headers.set("strict-transport-security", "max-age=31536000; includeSubDomains");
   }
   return response;
+}
+
+/**
+ * Addresses with a token in them are told to nobody. Pages with a form cannot say `no-referrer`: browsers then
+ * send `Origin: null` with it, and the origin check refuses the form.
+ */
+function referrerPolicy(path: string): string {
+  if (path.startsWith("/open/")) return "no-referrer";
+  if (path.startsWith("/password/") || path.startsWith("/setup/")) return "strict-origin";
+  return "same-origin";
 }
 
 function contentSecurityPolicy(nonce: string, development: boolean): string {
