@@ -103,15 +103,13 @@ function birthDates(noKp: string): string[] {
 
 /** Only letters, with the digits and signs that stand in for letters read as them. */
 function letters(password: string): string {
-  return [...password.toLowerCase()]
-    .map((c) => LOOKALIKES[c] ?? c)
-    .join("")
-    .replace(/[^\p{L}]/gu, "");
+  return asLetters(password.toLowerCase()).replace(/[^\p{L}]/gu, "");
 }
 
 function isCommon(password: string): boolean {
-  const lower = password.toLowerCase();
-  return fewCharacters(lower) || repeats(lower) || isRun(lower) || onlyCommonWords(lower);
+  const typed = password.toLowerCase();
+  const joined = typed.replace(/[^\p{L}\p{N}]/gu, "");
+  return [typed, joined].some((t) => fewCharacters(t) || repeats(t) || isRun(t)) || onlyCommonWords(typed);
 }
 
 function fewCharacters(text: string): boolean {
@@ -147,21 +145,16 @@ function isRun(text: string): boolean {
   return RUNS.some((run) => run.includes(text) || [...run].reverse().join("").includes(text));
 }
 
-/** Nothing is left but digits, signs and up to two letters once the common words are taken out. */
+/** Between the digits and signs at either end, at most two letters are left once the common words are taken out. */
 function onlyCommonWords(text: string): boolean {
-  return [text, [...text].map((c) => LOOKALIKES[c] ?? c).join("")].some((spelling) => {
-    let rest = spelling.replace(/[^\p{L}0-9]+/gu, " ");
+  const core = text.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, "");
+  return [core, asLetters(core)].some((spelling) => {
+    let rest = spelling;
     for (const word of COMMON_WORDS) rest = rest.replaceAll(word, " ");
-    const lettersLeft = rest.replace(/[^\p{L}]/gu, "").length;
-    const foundAWord = rest.replaceAll(" ", "").length < spelling.replace(/[^\p{L}0-9]+/gu, "").length;
-    const digitsOnly = /^[\d\W_]+$/.test(text);
-    return digitsOnly
-      ? text.replace(/\D/g, "").length <= 12 && isDigitPattern(text)
-      : foundAWord && lettersLeft <= 2;
+    return rest !== spelling && rest.replace(/[^\p{L}]/gu, "").length <= 2;
   });
 }
 
-function isDigitPattern(text: string): boolean {
-  const digits = text.replace(/\D/g, "");
-  return digits.length > 0 && (fewCharacters(digits) || repeats(digits) || isRun(digits));
+function asLetters(text: string): string {
+  return [...text].map((character) => LOOKALIKES[character] ?? character).join("");
 }
