@@ -1,5 +1,5 @@
 import "server-only";
-import { and, desc, eq, isNull } from "drizzle-orm";
+import { and, desc, eq, gt, isNull } from "drizzle-orm";
 import type { Executor, Tx } from "@/db/client";
 import {
   complaints,
@@ -84,7 +84,7 @@ export async function transition(
     });
     if (!decision.allowed)
       throw decision.because === "stage" ? new Conflict("conflict.stage") : new Forbidden();
-    refuseOutdated(complaint, seen);
+    await refuseOutdated(tx, ctx.actor, complaint, seen);
     const change = await work(tx, complaint);
     return record(tx, ctx, complaint, verb, decision.to, change);
   });
@@ -103,7 +103,7 @@ export async function recordBeside(
 ): Promise<Result> {
   return ctx.db.transaction(async (tx) => {
     const complaint = await lockComplaint(tx, ctx.actor, complaintId);
-    refuseOutdated(complaint, seen);
+    await refuseOutdated(tx, ctx.actor, complaint, seen);
     return record(tx, ctx, complaint, type, complaint.stage, await work(tx, complaint));
   });
 }
@@ -143,9 +143,33 @@ export async function withSituation(db: Executor, complaint: Complaint): Promise
   };
 }
 
-function refuseOutdated(complaint: Complaint, seen: { version?: number | undefined }): void {
-  if (seen.version !== undefined && seen.version !== complaint.version)
-    throw new Conflict("conflict.changed");
+/**
+ * Stops a change whose writer had not seen what came in meanwhile. A version is also the seq of the latest event.
+ * A complainant sees no internal entry, so only what they could have seen stops theirs.
+ */
+async function refuseOutdated(
+  tx: Tx,
+  actor: Actor,
+  complaint: Complaint,
+  seen: { version?: number | undefined },
+): Promise<void> {
+  if (seen.version === undefined || seen.version === complaint.version) return;
+  if (actor.kind === "complainant") {
+    const [unseen] = await tx
+      .select({ id: messages.id })
+      .from(events)
+      .innerJoin(messages, eq(messages.id, events.messageId))
+      .where(
+        and(
+          eq(events.complaintId, complaint.id),
+          gt(events.seq, seen.version),
+          eq(messages.visibility, "public"),
+        ),
+      )
+      .limit(1);
+    if (!unseen) return;
+  }
+  throw new Conflict("conflict.changed");
 }
 
 async function record(

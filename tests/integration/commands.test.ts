@@ -248,6 +248,17 @@ describe("two people at once", () => {
     expect(bodies.map((row) => row.body)).not.toContain("Belum juga?");
   });
 
+  test("a complainant is stopped by a public message, not by what is internal", async () => {
+    const id = await inProgress();
+    const { version } = await complaint(id);
+    await note(by(people.pic), id, { text: "Semak dengan bank." });
+    await addInformation(by(complainant(id)), id, { text: "Satu lagi.", version });
+    // The same form once more: its own first sending is what it has not seen.
+    await expect(addInformation(by(complainant(id)), id, { text: "Satu lagi.", version })).rejects.toThrow(
+      Conflict,
+    );
+  });
+
   test("a button of an earlier stage is a conflict, not a fault", async () => {
     const id = await lodged();
     await expect(confirmClosing(by(complainant(id)), id, {})).rejects.toThrow(Conflict);

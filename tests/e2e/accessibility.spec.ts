@@ -1,0 +1,120 @@
+import { readdirSync } from "node:fs";
+import path from "node:path";
+import AxeBuilder from "@axe-core/playwright";
+import { type Browser, type BrowserContext, expect, type Page, test } from "@playwright/test";
+import { APP_URL } from "../support/e2e-addresses";
+import { lodgeComplaint } from "../support/lodge";
+import { linkIn, mailTo } from "../support/mails";
+import { ADMIN, PIC, signIn } from "../support/sign-in";
+
+type Reader = "guest" | "complainant" | "pic" | "admin";
+/** Every page of app/ and who reads it; `[number]` is a real complaint's. A page without a row fails the test. */
+const PAGES: Record<string, { reader: Reader; at: string[] }> = {
+  "(public)": { reader: "guest", at: ["/"] },
+  "(public)/lodge": { reader: "guest", at: ["/lodge"] },
+  "(public)/lodge/done": { reader: "complainant", at: ["/lodge/done?number=[number]"] },
+  "(public)/track": { reader: "guest", at: ["/track"] },
+  "(public)/track/mine": { reader: "complainant", at: ["/track/mine"] },
+  "(public)/track/[number]": { reader: "complainant", at: ["/track/[number]"] },
+  "(staff)/account": { reader: "pic", at: ["/account"] },
+  "(staff)/admin/inbound": { reader: "admin", at: ["/admin/inbound"] },
+  "(staff)/complaints/[number]": { reader: "admin", at: ["/complaints/[number]"] },
+  "(staff)/complaints/new": { reader: "admin", at: ["/complaints/new"] },
+  "(staff)/dashboard": { reader: "pic", at: ["/dashboard"] },
+  "(staff)/inbox": { reader: "admin", at: ["/inbox", "/inbox?view=all", "/inbox?q=tiadalangsung"] },
+  "dev/mailbox": { reader: "guest", at: ["/dev/mailbox"] },
+  "forgot-password": { reader: "guest", at: ["/forgot-password"] },
+  login: { reader: "guest", at: ["/login"] },
+  "open/ended": { reader: "guest", at: ["/open/ended"] },
+  "open/unknown": { reader: "guest", at: ["/open/unknown"] },
+  "password/[token]": { reader: "guest", at: ["/password/unknown"] },
+  "setup/[token]": { reader: "guest", at: ["/setup/unknown"] },
+};
+
+/** Each page in each of these: both languages, both themes, both widths. */
+const LOOKS = [
+  { locale: "ms", theme: "light", width: 1440 },
+  { locale: "en", theme: "dark", width: 1440 },
+  { locale: "ms", theme: "dark", width: 390 },
+  { locale: "en", theme: "light", width: 390 },
+] as const;
+
+function pagesOf(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const inside = path.join(folder, entry.name);
+    if (entry.isDirectory()) return pagesOf(inside);
+    return entry.name === "page.tsx" ? [path.relative("app", folder)] : [];
+  });
+}
+
+test("every page is in the table", () => {
+  expect(Object.keys(PAGES).sort()).toEqual(pagesOf("app").sort());
+});
+
+test.describe("axe finds nothing", () => {
+  test.describe.configure({ mode: "serial", timeout: 240_000 });
+  const readers = {} as Record<Reader, BrowserContext>;
+  let number: number;
+
+  test.beforeAll(async ({ browser }) => {
+    readers.guest = await newContext(browser);
+    for (const [reader, noKp] of [
+      ["pic", PIC],
+      ["admin", ADMIN],
+    ] as const) {
+      readers[reader] = await newContext(browser);
+      await signIn(await readers[reader].newPage(), noKp);
+    }
+    readers.complainant = await newContext(browser);
+    const page = await readers.complainant.newPage();
+    const email = "capaian@jkr.kelantan.test";
+    number = await lodgeComplaint(page, { email, title: "Skrin tidak boleh dibaca" });
+    await page.goto("/track");
+    await page.getByLabel("E-mel").fill(email);
+    await page.getByRole("button", { name: "Hantar pautan" }).click();
+    await page.goto(linkIn(await mailTo(email, "/open/")));
+  });
+  test.afterAll(async () => {
+    for (const context of Object.values(readers)) await context.close();
+  });
+
+  for (const look of LOOKS) {
+    test(`${look.locale}, ${look.theme}, ${look.width} px`, async () => {
+      for (const { reader, at } of Object.values(PAGES)) {
+        const context = readers[reader];
+        await context.addCookies([
+          { name: "locale", value: look.locale, url: APP_URL },
+          { name: "theme", value: look.theme, url: APP_URL },
+        ]);
+        const page = await context.newPage();
+        await page.setViewportSize({ width: look.width, height: 900 });
+        for (const address of at) {
+          await page.goto(address.replace("[number]", String(number)));
+          await expectAccessible(page, address);
+        }
+        await page.close();
+      }
+    });
+  }
+});
+
+async function newContext(browser: Browser): Promise<BrowserContext> {
+  return browser.newContext({ baseURL: APP_URL, reducedMotion: "reduce" });
+}
+
+/** WCAG 2.2 AA by axe, and what axe does not see: one h1, a title, the language, no sideways scrolling. */
+async function expectAccessible(page: Page, address: string): Promise<void> {
+  await expect(page.locator("h1"), `one h1 on ${address}`).toHaveCount(1);
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+    .analyze();
+  const found = violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(" | ")}`,
+  );
+  expect(found, `axe on ${address}`).toEqual([]);
+  expect(await page.title(), `title of ${address}`).not.toBe("");
+  const sideways = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(sideways, `sideways scroll on ${address}`).toBeLessThanOrEqual(0);
+}
