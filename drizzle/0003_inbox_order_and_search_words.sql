@@ -17,7 +17,7 @@ ALTER TABLE "participants" ALTER COLUMN "lodged_at" SET NOT NULL;--> statement-b
 ALTER TABLE "complaints" ADD CONSTRAINT "complaints_lodged_key" UNIQUE("id","lodged_at");--> statement-breakpoint
 ALTER TABLE "participants" ADD CONSTRAINT "participants_complaint" FOREIGN KEY ("complaint_id","lodged_at") REFERENCES "public"."complaints"("id","lodged_at") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "complaints_lodged_idx" ON "complaints" USING btree ("lodged_at","id");--> statement-breakpoint
-CREATE INDEX "participants_lodged_idx" ON "participants" USING btree ("person_id","lodged_at","complaint_id");--> statement-breakpoint
+CREATE INDEX "participants_lodged_idx" ON "participants" USING btree ("person_id","lodged_at","complaint_id","role");--> statement-breakpoint
 CREATE INDEX "complaints_pic_open_idx" ON "complaints" USING btree ("pic_id","lodged_at","id") WHERE "complaints"."stage" <> 'closed';--> statement-breakpoint
 CREATE INDEX "complaints_pic_idx" ON "complaints" USING btree ("pic_id","lodged_at","id");--> statement-breakpoint
 CREATE INDEX "complaints_stage_idx" ON "complaints" USING btree ("stage","lodged_at","id");--> statement-breakpoint

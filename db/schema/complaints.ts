@@ -169,7 +169,7 @@ export const participants = pgTable(
       columns: [t.complaintId, t.lodgedAt],
       foreignColumns: [complaints.id, complaints.lodgedAt],
     }),
-    index("participants_lodged_idx").on(t.personId, t.lodgedAt, t.complaintId),
+    index("participants_lodged_idx").on(t.personId, t.lodgedAt, t.complaintId, t.role),
     index("participants_complaint_idx").on(t.complaintId),
     check("participants_role_known", sql`${t.role} in ('pic', 'implementor')`),
   ],
