@@ -300,6 +300,19 @@ export async function complaintsOfAddress(
   };
 }
 
+/** What somebody who has just lodged sees again on a reload; null when it is not theirs. */
+export async function lodgedComplaint(
+  db: Executor,
+  actor: ComplainantActor,
+  id: number,
+): Promise<{ id: number; title: string; email: string } | null> {
+  const [row] = await db
+    .select({ id: complaints.id, title: complaints.title, email: complaints.complainantEmail })
+    .from(complaints)
+    .where(and(eq(complaints.id, id), visibleTo(actor)));
+  return row ?? null;
+}
+
 const LODGER_LINK_DAYS = 180;
 
 /** The link through which someone who has just lodged may follow at once: the one in their mail. */
