@@ -10,6 +10,7 @@ import enInbox from "@/lib/i18n/messages/en/inbox.json";
 import enLifecycle from "@/lib/i18n/messages/en/lifecycle.json";
 import enLogin from "@/lib/i18n/messages/en/login.json";
 import enMail from "@/lib/i18n/messages/en/mail.json";
+import enMailbox from "@/lib/i18n/messages/en/mailbox.json";
 import enShell from "@/lib/i18n/messages/en/shell.json";
 import enStaff from "@/lib/i18n/messages/en/staff.json";
 import enUi from "@/lib/i18n/messages/en/ui.json";
@@ -24,6 +25,7 @@ import msInbox from "@/lib/i18n/messages/ms/inbox.json";
 import msLifecycle from "@/lib/i18n/messages/ms/lifecycle.json";
 import msLogin from "@/lib/i18n/messages/ms/login.json";
 import msMail from "@/lib/i18n/messages/ms/mail.json";
+import msMailbox from "@/lib/i18n/messages/ms/mailbox.json";
 import msShell from "@/lib/i18n/messages/ms/shell.json";
 import msStaff from "@/lib/i18n/messages/ms/staff.json";
 import msUi from "@/lib/i18n/messages/ms/ui.json";
@@ -44,6 +46,7 @@ const ms = {
   lifecycle: msLifecycle,
   login: msLogin,
   mail: msMail,
+  mailbox: msMailbox,
   shell: msShell,
   staff: msStaff,
   ui: msUi,
@@ -64,6 +67,7 @@ const en: Messages = {
   lifecycle: enLifecycle,
   login: enLogin,
   mail: enMail,
+  mailbox: enMailbox,
   shell: enShell,
   staff: enStaff,
   ui: enUi,
