@@ -11,7 +11,10 @@ export function MailFrame({ locale, heading, preview, footer, children }: Props)
     <Html lang={locale}>
       <Head />
       <Preview>{preview}</Preview>
-      <Body style={{ backgroundColor: COLOURS.ground, fontFamily: FONT, margin: 0, padding: "24px 8px" }}>
+      <Body
+        lang={locale}
+        style={{ backgroundColor: COLOURS.ground, fontFamily: FONT, margin: 0, padding: "24px 8px" }}
+      >
         <Container style={{ maxWidth: 600, margin: "0 auto" }}>
           <Text style={{ color: COLOURS.primary, fontWeight: 600, fontSize: 16, margin: "0 0 12px" }}>
             eHelpdesk
