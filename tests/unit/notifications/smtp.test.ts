@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { SmtpChannel } from "@/lib/notifications/channels/smtp";
+import { type SmtpServer, smtpServer } from "../../support/smtp-server";
+
+let relay: SmtpServer;
+beforeAll(async () => {
+  relay = await smtpServer();
+});
+afterAll(() => relay.close());
+beforeEach(() => {
+  relay.next = {};
+});
+
+const mail = {
+  notificationId: 1,
+  from: "eHelpdesk <aduan@aduan.test>",
+  to: "siti@jkr.test",
+  replyTo: "aduan+abc@aduan.test",
+  subject: "[Aduan #7] Maklum balas",
+  html: "<p>badan</p>",
+  text: "badan",
+  messageId: "<n1@aduan.test>",
+  headers: { "Auto-Submitted": "auto-generated" },
+};
+
+test("hands the mail over with our headers", async () => {
+  expect(await new SmtpChannel(relay.url).send(mail)).toEqual({ providerId: "250 queued as 4711" });
+  for (const line of [
+    "Message-ID: <n1@aduan.test>",
+    "Auto-Submitted: auto-generated",
+    "Reply-To: aduan+abc@aduan.test",
+    "Subject: [Aduan #7] Maklum balas",
+  ]) {
+    expect(relay.mails[0]).toContain(line);
+  }
+});
+
+test.each([
+  ["a refused recipient is permanent", { recipient: "550 no such user" }, "permanent"],
+  ["a recipient refused for now is tried again", { recipient: "451 greylisted" }, "retry"],
+  ["a refused content is permanent", { data: "554 spam" }, "permanent"],
+  ["a full disk is tried again", { data: "452 try later" }, "retry"],
+  ["a connection lost after DATA may have delivered it", { breakAfterData: true }, "unknown"],
+])("%s", async (_what, next, fate) => {
+  relay.next = next;
+  await expect(new SmtpChannel(relay.url, 2_000).send(mail)).rejects.toMatchObject({
+    name: "SendError",
+    fate,
+  });
+});
+
+test("a relay that is not there is tried again", async () => {
+  await expect(new SmtpChannel("smtp://127.0.0.1:1", 2_000).send(mail)).rejects.toMatchObject({
+    fate: "retry",
+  });
+});
