@@ -37,7 +37,9 @@ export default async function LodgedPage({ searchParams }: Props) {
         <h1 className="text-2xl sm:text-3xl">{t("title")}</h1>
         <div>
           <p className="text-sm font-medium text-ink-soft">{t("number")}</p>
-          <p className="font-heading text-5xl font-semibold tabular-nums">{complaint.id}</p>
+          <p data-testid="complaint-number" className="font-heading text-5xl font-semibold tabular-nums">
+            {complaint.id}
+          </p>
         </div>
         <p className="max-w-md text-ink-soft">{complaint.title}</p>
       </div>
