@@ -1,7 +1,7 @@
 /** What a change answers to the page that asked for it; the server's side is app/(staff)/complaints/[number]/actions.ts. */
 export type Outcome = {
   /** Null when it was done; else why it was not although nothing was wrong with it. */
-  conflict: "changed" | "stage" | "taken" | null;
+  conflict: "changed" | "stage" | null;
 };
 
 type Refusal = { code: string; message: string; fields?: Record<string, string> };

@@ -65,19 +65,18 @@ export function ProblemNotice({
         </Alert>
       );
     case "stage":
-    case "taken":
       return (
         <Alert
           tone="warning"
           announce
-          title={t(`${problem.kind}.title`)}
+          title={t("stage.title")}
           actions={
             <Button type="button" variant="secondary" size="sm" onClick={() => router.refresh()}>
               {t("refresh")}
             </Button>
           }
         >
-          {t(`${problem.kind}.text`)}
+          {t("stage.text")}
         </Alert>
       );
     case "refused":

@@ -6,7 +6,7 @@ import type { Command, Outcome } from "@/components/complaints/command";
 /** Why something was not done, as the form shows it. */
 export type Problem =
   | { kind: "fields"; fields: Record<string, string> }
-  | { kind: "changed" | "stage" | "taken" | "session" | "unreachable" }
+  | { kind: "changed" | "stage" | "session" | "unreachable" }
   | { kind: "refused"; message: string };
 
 /**

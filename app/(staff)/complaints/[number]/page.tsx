@@ -1,0 +1,222 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getLocale, getTranslations } from "next-intl/server";
+import { cache } from "react";
+import { AttachmentList } from "@/components/complaints/attachment-list";
+import { CaseFacts } from "@/components/complaints/case-facts";
+import { CaseTimeline, sentenceOf } from "@/components/complaints/case-timeline";
+import { Composer } from "@/components/complaints/composer";
+import { InboxLink } from "@/components/complaints/inbox-link";
+import { OutsideHelp } from "@/components/complaints/outside-help";
+import { Particulars } from "@/components/complaints/particulars";
+import { TriagePanel } from "@/components/complaints/triage-panel";
+import { Card, PageHeader, Section } from "@/components/ui/card";
+import { db } from "@/db/client";
+import { CATEGORY_GROUPS } from "@/db/values";
+import { requireStaff } from "@/lib/auth/session";
+import { activeVendors, assignablePics, availableImplementors } from "@/lib/complaints/assignees";
+import { keptDrafts } from "@/lib/complaints/drafts";
+import { complaintForStaff, type TimelineEntry, triageChoices } from "@/lib/complaints/queries";
+import {
+  askNoKp,
+  sendAddInformation,
+  sendAnswer,
+  sendAssign,
+  sendClose,
+  sendConfirmClosing,
+  sendCorrect,
+  sendHandBack,
+  sendLogWithVendor,
+  sendNote,
+  sendNotSolved,
+  sendRecall,
+  sendRefer,
+  sendReply,
+  sendRequestClosure,
+  sendRequestFeedback,
+  sendVendorAnswered,
+} from "./actions";
+
+const load = cache(async (number: string) => {
+  const actor = await requireStaff();
+  const now = new Date();
+  const found = await complaintForStaff({ db: db(), actor, now }, number);
+  return found ? { ...found, actor, now } : notFound();
+});
+
+export async function generateMetadata({ params }: PageProps<"/complaints/[number]">): Promise<Metadata> {
+  const { complaint } = await load((await params).number);
+  const t = await getTranslations("complaint");
+  return { title: t("pageTitle", { number: complaint.id, title: complaint.title }) };
+}
+
+/** One complaint as staff see it (guide: the complaint page). */
+export default async function ComplaintPage({ params, searchParams }: PageProps<"/complaints/[number]">) {
+  const found = await load((await params).number);
+  const { actor, now, complaint, category, ptj, picName, referral, vendorLog, timeline, verbs, isAdmin } =
+    found;
+  const since = Number((await searchParams).since);
+  const newSince = Number.isInteger(since) && since > 0 ? since : null;
+  const triages = isAdmin && complaint.stage !== "closed";
+  const [t, tLife, locale, drafts, vendors, implementors, triage] = await Promise.all([
+    getTranslations("complaint"),
+    getTranslations("lifecycle"),
+    getLocale(),
+    keptDrafts(db(), actor, complaint.id, now),
+    verbs.includes("log_with_vendor") ? activeVendors(db()) : [],
+    verbs.includes("refer") ? availableImplementors(db()) : [],
+    triages ? triageParts(complaint) : null,
+  ]);
+  const theCase = {
+    number: complaint.id,
+    version: complaint.version,
+    lastSeq: timeline.at(-1)?.seq ?? 0,
+  };
+  const categoryName = category && (locale === "ms" ? category.nameMs : category.nameEn);
+  const newsIn = (entries: readonly TimelineEntry[]) =>
+    entries.map((entry) => ({
+      seq: entry.seq,
+      sentence: sentenceOf(entry, complaint.complainantName, tLife),
+      excerpt: shorten(entry.message?.body ?? ""),
+    }));
+  const holderName = {
+    admin: null,
+    pic: picName,
+    implementor: referral?.implementorName ?? null,
+    vendor: vendorLog?.vendorName ?? null,
+    complainant: complaint.complainantName,
+    nobody: null,
+  }[found.holder ?? "nobody"];
+
+  return (
+    <>
+      <PageHeader
+        back={<InboxLink />}
+        above={t("number", { number: complaint.id })}
+        title={<span className="wrap-anywhere">{complaint.title}</span>}
+      />
+      <CaseFacts
+        stage={complaint.stage}
+        holder={found.holder}
+        holderName={holderName}
+        since={complaint.stageSince}
+        aging={found.aging}
+        picName={picName}
+        priority={complaint.priority}
+      />
+      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
+        <aside aria-label={t("aside")} className="flex min-w-0 flex-col gap-4 lg:order-last">
+          {triage && (
+            <TriagePanel
+              theCase={theCase}
+              commands={{ assign: sendAssign, correct: sendCorrect, close: sendClose }}
+              categories={CATEGORY_GROUPS.map((group) => ({
+                label: t(`categoryGroup.${group}`),
+                options: triage.choices.categories
+                  .filter((one) => one.group === group)
+                  .map(({ id, nameMs, nameEn }) => ({
+                    value: String(id),
+                    label: locale === "ms" ? nameMs : nameEn,
+                  })),
+              })).filter(({ options }) => options.length > 0)}
+              ptj={triage.choices.ptj.map(({ id, code, name }) => ({
+                value: String(id),
+                label: name,
+                detail: code,
+              }))}
+              current={complaint}
+              pics={triage.pics}
+              picId={complaint.picId}
+              defaultPicId={category?.defaultPicId ?? null}
+              startOpen={complaint.stage === "received"}
+            />
+          )}
+          <Particulars
+            number={complaint.id}
+            complaint={complaint}
+            categoryName={categoryName}
+            ptj={ptj}
+            lodgedByName={found.lodgedByName}
+            handlesCase={found.handlesCase}
+            unmask={askNoKp}
+          />
+          <OutsideHelp referral={referral} vendorLogs={found.vendorLogs} now={now} />
+        </aside>
+
+        <div className="flex min-w-0 flex-col gap-8">
+          <Card>
+            <Section title={t("theComplaint")}>
+              <div className="flex flex-col gap-4">
+                <div>
+                  <h3 className="font-sans text-xs font-medium text-ink-faint">{t("complaintTitle")}</h3>
+                  <p className="font-medium wrap-anywhere">{complaint.title}</p>
+                </div>
+                <div>
+                  <h3 className="font-sans text-xs font-medium text-ink-faint">{t("description")}</h3>
+                  <p className="whitespace-pre-line wrap-anywhere">{complaint.description}</p>
+                </div>
+                <AttachmentList files={found.attachments} />
+              </div>
+            </Section>
+          </Card>
+
+          <Section
+            title={t("history")}
+            actions={
+              timeline.length > 3 && (
+                <a href="#latest" className="link flex min-h-8 items-center text-sm pointer-coarse:min-h-11">
+                  {t("toLatest")}
+                </a>
+              )
+            }
+          >
+            <CaseTimeline
+              entries={timeline}
+              complainantName={complaint.complainantName}
+              readerId={actor.id}
+              ratingComment={complaint.ratingComment}
+              newSince={newSince}
+            />
+            <div id="latest" tabIndex={-1} className="scroll-mt-[60dvh] outline-none" />
+          </Section>
+
+          <Composer
+            theCase={theCase}
+            verbs={verbs}
+            drafts={drafts}
+            owner={String(actor.id)}
+            news={newSince === null ? [] : newsIn(timeline.filter(({ seq }) => seq > newSince))}
+            vendors={vendors}
+            implementors={implementors.filter(({ id }) => id !== referral?.implementorId)}
+            commands={{
+              reply: sendReply,
+              note: sendNote,
+              add_information: sendAddInformation,
+              request_feedback: sendRequestFeedback,
+              answer: sendAnswer,
+              refer: sendRefer,
+              hand_back: sendHandBack,
+              log_with_vendor: sendLogWithVendor,
+              vendor_answered: sendVendorAnswered,
+              recall: sendRecall,
+              request_closure: sendRequestClosure,
+              confirm_closing: sendConfirmClosing,
+              not_solved: sendNotSolved,
+            }}
+          />
+        </div>
+      </div>
+    </>
+  );
+}
+
+async function triageParts(complaint: { categoryId: number | null; ptjId: number }) {
+  const [choices, pics] = await Promise.all([triageChoices(db(), complaint), assignablePics(db())]);
+  return { choices, pics };
+}
+
+const EXCERPT = 240;
+
+function shorten(text: string): string {
+  return text.length > EXCERPT ? `${text.slice(0, EXCERPT)}…` : text;
+}

@@ -1,0 +1,76 @@
+import { Hourglass, UserRound } from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { StatusChip } from "@/components/inbox/status-chip";
+import { Badge } from "@/components/ui/badge";
+import { Card } from "@/components/ui/card";
+import type { Holder, Priority, Stage } from "@/db/values";
+import { formatAge, formatDateTime } from "@/lib/i18n/formats";
+
+/** Where a complaint stands: Status, with whom it is and since when, Bilangan Hari Aging, Nama PIC. */
+export function CaseFacts({
+  stage,
+  holder,
+  holderName,
+  since,
+  aging,
+  picName,
+  priority,
+}: {
+  stage: Stage;
+  holder: Holder | null;
+  /** Who exactly, where it is one person or one vendor. */
+  holderName: string | null;
+  since: Date;
+  aging: number;
+  picName: string | null;
+  priority: Priority;
+}) {
+  const t = useTranslations("complaint.facts");
+  const tLife = useTranslations("lifecycle");
+  const locale = useLocale();
+  const sinceWords = t("since", { time: formatDateTime(since, locale) });
+  return (
+    <Card flush>
+      <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-lg bg-line lg:grid-cols-4">
+        <Fact label={tLife("statusLabel")}>
+          <span className="flex flex-wrap items-start gap-2">
+            <StatusChip stage={stage} />
+            {priority === "urgent" && <Badge tone="danger">{tLife("priority.urgent")}</Badge>}
+          </span>
+        </Fact>
+        <Fact label={t("holder")} icon={<Hourglass aria-hidden />}>
+          <span className="block font-medium">
+            {holder ? (holderName ?? tLife(`holder.${holder}`)) : t("nobody")}
+          </span>
+          <span className="block text-xs text-ink-faint">
+            {holder && holderName && `${tLife(`holder.${holder}`)} · `}
+            {sinceWords}
+          </span>
+        </Fact>
+        <Fact label={t("aging")}>
+          <span className="font-heading text-xl font-semibold tabular-nums">{formatAge(aging, locale)}</span>
+        </Fact>
+        <Fact label={t("pic")} icon={<UserRound aria-hidden />}>
+          {picName ? (
+            <span className="font-medium">{picName}</span>
+          ) : (
+            <span className="text-ink-faint">{t("unassigned")}</span>
+          )}
+        </Fact>
+      </dl>
+    </Card>
+  );
+}
+
+function Fact({ label, icon, children }: { label: string; icon?: ReactNode; children: ReactNode }) {
+  return (
+    <div className="flex min-w-0 flex-col gap-1 bg-surface px-4 py-3 sm:px-5">
+      <dt className="flex items-center gap-1.5 text-xs font-medium text-ink-faint [&_svg]:size-3.5">
+        {icon}
+        {label}
+      </dt>
+      <dd className="min-w-0 text-sm wrap-anywhere text-ink">{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,384 @@
+import {
+  ArrowRightLeft,
+  CircleCheck,
+  CircleX,
+  Handshake,
+  Inbox,
+  Lock,
+  type LucideIcon,
+  MessageSquare,
+  Pencil,
+  RotateCcw,
+  Truck,
+  UserCheck,
+} from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { AttachmentList } from "@/components/complaints/attachment-list";
+import { type Delivery, DeliveryList, isUndelivered } from "@/components/complaints/delivery-list";
+import { Avatar, Badge, type BadgeTone } from "@/components/ui/badge";
+import { RatingShown } from "@/components/ui/rating";
+import { Timeline, TimelineEvent, TimelineGroup, TimelineItem } from "@/components/ui/timeline";
+import type { ActorKind, Channel, EventType, Role, Stage, Visibility } from "@/db/values";
+import { formatDate, formatDateTime } from "@/lib/i18n/formats";
+
+type Named = { nameMs: string; nameEn: string };
+
+/** One event of the history with the message that came with it (lib/complaints/queries.ts). */
+export type Entry = {
+  seq: number;
+  type: EventType;
+  at: Date;
+  fromStage: Stage | null;
+  toStage: Stage;
+  channel: Channel;
+  onBehalf: boolean;
+  actorKind: ActorKind;
+  actorId: number | null;
+  actorName: string | null;
+  actingAs: Role | null;
+  message: {
+    visibility: Visibility;
+    body: string;
+    original: string | null;
+    attachments: readonly { id: string; name: string; size: number }[];
+  } | null;
+  pic: string | null;
+  relievedPic: string | null;
+  referral: { implementorName: string } | null;
+  vendorLog: { vendorName: string; logNo: string | null; promisedOn: string | null } | null;
+  resolution: { cause: string; steps: readonly string[] } | null;
+  correction: { category: Named | null; ptj: string | null; priority: string | null } | null;
+  outcome: string | null;
+  reason: string | null;
+  rating: number | null;
+  duplicateOfId: number | null;
+  notifications: readonly Delivery[];
+};
+
+/** Bare events in a row that are folded into one line, from this many up. */
+const FOLDED_FROM = 3;
+
+const ICONS: Partial<Record<EventType, LucideIcon>> = {
+  lodge: Inbox,
+  assign: UserCheck,
+  refer: Handshake,
+  hand_back: Handshake,
+  log_with_vendor: Truck,
+  vendor_answered: Truck,
+  recall: RotateCcw,
+  not_solved: RotateCcw,
+  confirm_closing: CircleCheck,
+  close: CircleX,
+  correct: Pencil,
+  request_feedback: MessageSquare,
+  request_closure: MessageSquare,
+  thanks: MessageSquare,
+};
+
+/**
+ * Sejarah maklumbalas antara Admin, PIC & Pengadu: what was said and what happened as one history, oldest first.
+ * @param newSince entries after this one are marked as new
+ */
+export function CaseTimeline({
+  entries,
+  complainantName,
+  readerId,
+  ratingComment,
+  newSince,
+}: {
+  entries: readonly Entry[];
+  complainantName: string;
+  readerId: number;
+  ratingComment: string | null;
+  newSince: number | null;
+}) {
+  const t = useTranslations("complaint.timeline");
+  const tLife = useTranslations("lifecycle");
+  const sentence = (entry: Entry) => sentenceOf(entry, complainantName, tLife);
+  const isNew = ({ seq }: Entry) => newSince !== null && seq > newSince;
+
+  const rows: ReactNode[] = [];
+  let bare: Entry[] = [];
+  const flush = () => {
+    const lines = bare.map((entry) => <BareEvent key={entry.seq} entry={entry} sentence={sentence(entry)} />);
+    if (bare.length >= FOLDED_FROM) {
+      rows.push(
+        <TimelineGroup key={`group-${bare[0]?.seq}`} count={bare.length}>
+          {lines}
+        </TimelineGroup>,
+      );
+    } else rows.push(...lines);
+    bare = [];
+  };
+  for (const entry of entries) {
+    if (speaks(entry) || isNew(entry)) {
+      flush();
+      rows.push(
+        speaks(entry) ? (
+          <Said
+            key={entry.seq}
+            entry={entry}
+            sentence={sentence(entry)}
+            author={nameOf(entry, complainantName)}
+            own={entry.actorId === readerId}
+            isNew={isNew(entry)}
+            ratingComment={entry === entries.findLast(({ rating }) => rating !== null) ? ratingComment : null}
+          />
+        ) : (
+          <BareEvent key={entry.seq} entry={entry} sentence={sentence(entry)} isNew />
+        ),
+      );
+    } else if (entry.notifications.some(isUndelivered)) {
+      flush();
+      rows.push(<BareEvent key={entry.seq} entry={entry} sentence={sentence(entry)} />);
+    } else bare.push(entry);
+  }
+  flush();
+  return <Timeline label={t("label")}>{rows}</Timeline>;
+}
+
+/** Whether an entry has more to show than its one sentence. */
+function speaks({ message, resolution, rating }: Entry): boolean {
+  return message !== null || resolution !== null || rating !== null;
+}
+
+function nameOf({ actorKind, actorName, onBehalf }: Entry, complainantName: string): string | null {
+  if (actorKind === "complainant" || onBehalf) return complainantName;
+  return actorName;
+}
+
+/** What happened, in one sentence of the `lifecycle.event` words. */
+export function sentenceOf(
+  entry: Entry,
+  complainantName: string,
+  t: ReturnType<typeof useTranslations<"lifecycle">>,
+): string {
+  const { type, actorKind, actorName, vendorLog } = entry;
+  const name = actorKind === "complainant" ? complainantName : (actorName ?? t(`actor.${actorKind}`));
+  switch (type) {
+    case "lodge":
+      return t(entry.onBehalf ? "event.lodge_on_behalf" : "event.lodge", { name });
+    case "assign":
+      return entry.relievedPic
+        ? t("event.reassign", { name, from: entry.relievedPic, pic: entry.pic ?? "" })
+        : t("event.assign", { name, pic: entry.pic ?? "" });
+    case "refer":
+      return t("event.refer", { name, implementor: entry.referral?.implementorName ?? "" });
+    case "hand_back":
+      return t("event.hand_back", { name, outcome: entry.outcome ?? "" });
+    case "log_with_vendor":
+      return t("event.log_with_vendor", {
+        name,
+        vendor: vendorLog?.vendorName ?? "",
+        logNo: vendorLog?.logNo ?? "none",
+      });
+    case "confirm_closing":
+      return actorKind === "system"
+        ? t("event.confirm_closing_by_system")
+        : t("event.confirm_closing", { name });
+    case "not_solved":
+      return t(entry.fromStage === "closed" ? "event.reopened" : "event.not_solved", { name });
+    case "close": {
+      const reason = entry.reason as "invalid" | "duplicate" | "withdrawn";
+      return t("event.close", { name, reason: t(`closeReason.${reason}`) });
+    }
+    default:
+      return t(`event.${type}`, { name });
+  }
+}
+
+function BareEvent({ entry, sentence, isNew }: { entry: Entry; sentence: string; isNew?: boolean }) {
+  const t = useTranslations("complaint.timeline");
+  const locale = useLocale();
+  const Icon = ICONS[entry.type] ?? ArrowRightLeft;
+  return (
+    <TimelineEvent
+      icon={<Icon aria-hidden />}
+      meta={<time dateTime={entry.at.toISOString()}>{formatDateTime(entry.at, locale)}</time>}
+    >
+      <span id={`entry-${entry.seq}`} className="text-ink-soft">
+        {isNew && (
+          <>
+            <Badge tone="accent">{t("new")}</Badge>{" "}
+          </>
+        )}
+        {sentence}
+      </span>
+      <EventFacts entry={entry} />
+      <DeliveryList deliveries={entry.notifications} />
+    </TimelineEvent>
+  );
+}
+
+/** Events whose own words say more than that somebody wrote something. */
+const PLAIN_TALK: readonly EventType[] = ["reply", "note", "add_information", "answer"];
+
+function Said({
+  entry,
+  sentence,
+  author,
+  own,
+  isNew,
+  ratingComment,
+}: {
+  entry: Entry;
+  sentence: string;
+  author: string | null;
+  own: boolean;
+  isNew: boolean;
+  ratingComment: string | null;
+}) {
+  const t = useTranslations("complaint.timeline");
+  const tLife = useTranslations("lifecycle");
+  const locale = useLocale();
+  const { message, type, channel, resolution, rating, actorKind, actorName, onBehalf } = entry;
+  const internal = message?.visibility === "internal";
+  const fromComplainant = actorKind === "complainant" || onBehalf;
+  const tone = internal ? "internal" : fromComplainant ? "plain" : "own";
+  const name = author ?? tLife(`actor.${actorKind}`);
+  const role =
+    fromComplainant || entry.actingAs === null
+      ? author && tLife(`actor.${fromComplainant ? "complainant" : actorKind}`)
+      : tLife(`holder.${entry.actingAs}`);
+  const avatarTone: BadgeTone = internal ? "warning" : fromComplainant ? "neutral" : "info";
+
+  return (
+    <TimelineItem
+      id={`entry-${entry.seq}`}
+      tone={tone}
+      avatar={<Avatar name={name} tone={avatarTone} />}
+      author={own ? t("you", { name }) : name}
+      role={role}
+      badge={
+        <>
+          {isNew && <Badge tone="accent">{t("new")}</Badge>}
+          {internal && (
+            <Badge tone="warning" icon={<Lock aria-hidden />}>
+              {t(`internal.${internalLabel(type)}`)}
+            </Badge>
+          )}
+          {!internal && !PLAIN_TALK.includes(type) && (
+            <Badge tone={type === "not_solved" ? "danger" : "info"}>{tLife(`verb.${shownVerb(type)}`)}</Badge>
+          )}
+        </>
+      }
+      meta={
+        <>
+          <time dateTime={entry.at.toISOString()}>{formatDateTime(entry.at, locale)}</time>
+          {channel !== "web" && ` · ${tLife(`channel.${channel}`)}`}
+        </>
+      }
+      footer={
+        <div className="flex flex-col gap-2">
+          {message && <AttachmentList files={message.attachments} />}
+          {message?.original && (
+            <details className="text-sm">
+              <summary className="flex min-h-8 w-fit list-none items-center rounded-xs text-xs font-medium text-primary-ink underline underline-offset-3 pointer-coarse:min-h-11">
+                {t("original")}
+              </summary>
+              <div className="mt-2 border-l-2 border-line-strong pl-3 text-ink-soft whitespace-pre-line wrap-anywhere">
+                {message.original}
+              </div>
+            </details>
+          )}
+          <DeliveryList deliveries={entry.notifications} />
+        </div>
+      }
+    >
+      <div className="flex flex-col gap-3">
+        {!PLAIN_TALK.includes(type) && <p className="text-ink-soft">{sentence}</p>}
+        {onBehalf && actorName && (
+          <p className="text-xs text-ink-soft">
+            {t("onBehalf", { name: actorName, channel: tLife(`channel.${channel}`) })}
+          </p>
+        )}
+        <EventFacts entry={entry} />
+        {message?.body && <p className="wrap-anywhere">{message.body}</p>}
+        {resolution && <ResolutionShown resolution={resolution} />}
+        {rating !== null && (
+          <div className="flex flex-col gap-1">
+            <RatingShown value={rating as 1 | 2 | 3 | 4 | 5} />
+            {ratingComment && <p className="wrap-anywhere">{ratingComment}</p>}
+          </div>
+        )}
+      </div>
+    </TimelineItem>
+  );
+}
+
+function internalLabel(type: EventType) {
+  switch (type) {
+    case "assign":
+    case "refer":
+    case "hand_back":
+    case "log_with_vendor":
+    case "vendor_answered":
+    case "recall":
+      return type;
+    default:
+      return "note";
+  }
+}
+
+function shownVerb(type: EventType): Exclude<EventType, "thanks"> {
+  return type === "thanks" ? "add_information" : type;
+}
+
+/** What a sentence has no room for. */
+function EventFacts({ entry }: { entry: Entry }) {
+  const t = useTranslations("complaint.timeline");
+  const tLife = useTranslations("lifecycle");
+  const locale = useLocale();
+  const { vendorLog, correction, duplicateOfId, type } = entry;
+  const facts: ReactNode[] = [];
+  if (type === "log_with_vendor" && vendorLog?.promisedOn) {
+    facts.push(t("promised", { date: formatDate(new Date(`${vendorLog.promisedOn}T12:00:00+08:00`)) }));
+  }
+  if (correction) {
+    const { category, ptj, priority } = correction;
+    if (category) facts.push(locale === "ms" ? category.nameMs : category.nameEn);
+    if (ptj) facts.push(ptj);
+    if (priority === "normal" || priority === "urgent") facts.push(tLife(`priority.${priority}`));
+  }
+  if (duplicateOfId !== null) {
+    facts.push(
+      <a key="duplicate" href={`/complaints/${duplicateOfId}`} className="link">
+        {t("duplicateOf", { number: duplicateOfId })}
+      </a>,
+    );
+  }
+  if (facts.length === 0) return null;
+  return (
+    <ul className="flex flex-wrap gap-x-3 text-xs text-ink-soft">
+      {facts.map((fact, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the facts of an event never change
+        <li key={index}>{fact}</li>
+      ))}
+    </ul>
+  );
+}
+
+/** Langkah penyelesaian: the cause and the numbered steps. */
+export function ResolutionShown({ resolution }: { resolution: { cause: string; steps: readonly string[] } }) {
+  const t = useTranslations("complaint.resolution");
+  return (
+    <div className="flex flex-col gap-3 rounded-md border border-success-line bg-success-soft p-3">
+      <div>
+        <h3 className="font-sans text-xs font-semibold text-success-ink">{t("cause")}</h3>
+        <p className="wrap-anywhere">{resolution.cause}</p>
+      </div>
+      <div>
+        <h3 className="font-sans text-xs font-semibold text-success-ink">{t("steps")}</h3>
+        <ol className="list-decimal space-y-1 pl-5 marker:font-semibold marker:text-success-ink">
+          {resolution.steps.map((step, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: steps are known by their place
+            <li key={index} className="wrap-anywhere whitespace-pre-line">
+              {step}
+            </li>
+          ))}
+        </ol>
+      </div>
+    </div>
+  );
+}
