@@ -40,7 +40,7 @@ export async function mailOf(db: Executor, notification: Notification): Promise<
     to: recipient,
     replyTo: replyAddressId === null ? null : replyAddress(replyAddressId),
     subject: content.subject,
-    ...(await renderMail(content)),
+    ...renderMail(content),
     messageId: messageIdHeader,
     headers: { ...AUTOMATIC, ...(root && { "In-Reply-To": root, References: root }) },
   };
