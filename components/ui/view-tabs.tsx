@@ -8,7 +8,7 @@ export function ViewTabs({
   items,
   label,
 }: {
-  items: readonly { href: string; label: ReactNode; count?: number; current?: boolean }[];
+  items: readonly { href: string; label: ReactNode; count?: number | string; current?: boolean }[];
   label?: string;
 }) {
   const t = useTranslations("ui");

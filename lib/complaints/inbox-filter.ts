@@ -35,6 +35,9 @@ export type InboxFilter = {
 /** What narrows a view: the parts that *Kosongkan tapisan* takes away. */
 export const NARROWING = ["status", "category", "ptj", "pic", "from", "to"] as const;
 
+/** What the ids in a filter are called, in the reader's language. */
+export type FilterNames = Partial<Record<(typeof NARROWING)[number], string>>;
+
 /** The views that make sense for someone; the first is where they begin. */
 export function viewsFor(roles: readonly Role[]): readonly View[] {
   const handles = roles.includes("pic") || roles.includes("implementor");

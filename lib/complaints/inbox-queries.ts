@@ -9,7 +9,16 @@ import { hasRole, type StaffActor } from "@/lib/auth/actor";
 import { addDays, startOfLocalDate } from "@/lib/calendar/local-date";
 import { formatDate, formatNoKp, maskNoKp } from "@/lib/i18n/formats";
 import { agingDays } from "./aging";
-import { type Cursor, type InboxFilter, type Sort, stagesOf, VIEW_STAGES, type View } from "./inbox-filter";
+import {
+  type Cursor,
+  type FilterNames,
+  type InboxFilter,
+  type Sort,
+  stagesOf,
+  VIEW_STAGES,
+  type View,
+} from "./inbox-filter";
+import type { InboxRow } from "./inbox-row";
 import { capacitiesOf } from "./lifecycle";
 import { searchTerms } from "./search-terms";
 import { visibleTo } from "./visible-to";
@@ -18,25 +27,6 @@ import { visibleTo } from "./visible-to";
 const BADGE_LIMIT = 1000;
 /** The same for the numbers beside the views: what is more is shown as "99+". */
 export const VIEW_COUNT_LIMIT = 100;
-
-/** One row of the inbox, as small as it can go to the browser: dates are written, the No KP is masked. */
-export type InboxRow = {
-  number: number;
-  /** Masked except for who handles the case; null where a mail gave none. */
-  noKp: string | null;
-  name: string;
-  ptj: string;
-  title: string;
-  lodged: string;
-  category: string | null;
-  stage: Stage;
-  pic: string | null;
-  /** Bilangan Hari Aging. */
-  age: number;
-  urgent: boolean;
-  /** Somebody else did something since the reader's last visit. */
-  unread: boolean;
-};
 
 export type InboxPage = { rows: InboxRow[]; previous: Cursor | null; next: Cursor | null };
 
@@ -395,6 +385,15 @@ function compact(
   };
 }
 
+/** Up to when someone has seen the inbox; null when they never have. */
+export async function inboxSeenAt(executor: Executor, actor: StaffActor): Promise<Date | null> {
+  const [person] = await executor
+    .select({ seenAt: people.inboxSeenAt })
+    .from(people)
+    .where(eq(people.id, actor.id));
+  return person?.seenAt ?? null;
+}
+
 /** What the filters offer, in the reader's language; what is retired is still found. PIC are for an Admin to ask. */
 export async function filterChoices(executor: Executor, actor: StaffActor, locale: Locale) {
   const categoryName = locale === "en" ? categories.nameEn : categories.nameMs;
@@ -411,4 +410,30 @@ export async function filterChoices(executor: Executor, actor: StaffActor, local
       .orderBy(asc(people.name)),
   ]);
   return { categories: categoryList, ptj: ptjList, pics: picList };
+}
+
+/** What a filter narrows by, in words; an id that names nothing is left out. */
+export async function namesOfFilter(
+  executor: Executor,
+  { status, category, ptj: ptjId, pic }: InboxFilter,
+  locale: Locale,
+): Promise<FilterNames> {
+  const name = async (
+    table: typeof categories | typeof ptj | typeof people,
+    column: PgColumn,
+    id: number | null,
+  ): Promise<string | undefined> => {
+    if (id === null) return undefined;
+    const [found] = await executor
+      .select({ name: sql<string>`${column}` })
+      .from(table)
+      .where(eq(table.id, id));
+    return found?.name;
+  };
+  const [categoryName, ptjName, picName] = await Promise.all([
+    name(categories, locale === "en" ? categories.nameEn : categories.nameMs, category),
+    name(ptj, ptj.name, ptjId),
+    name(people, people.name, pic),
+  ]);
+  return { status: status ?? undefined, category: categoryName, ptj: ptjName, pic: picName };
 }

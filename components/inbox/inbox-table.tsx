@@ -1,0 +1,120 @@
+"use client";
+
+import Link from "next/link";
+import { useLocale, useTranslations } from "next-intl";
+import { StatusChip } from "@/components/inbox/status-chip";
+import { Badge } from "@/components/ui/badge";
+import { buttonClass } from "@/components/ui/button";
+import { classNames } from "@/components/ui/class-names";
+import { Table, Th } from "@/components/ui/table";
+import type { InboxRow } from "@/lib/complaints/inbox-row";
+import { formatAge } from "@/lib/i18n/formats";
+
+/**
+ * The inbox (guide, "What the PIC sees" 4): a table on wide screens, cards on narrow ones. One client component
+ * that gets bare rows, because rendering fifty rows on the server and sending them described costs more.
+ */
+export function InboxTable({
+  rows,
+  caption,
+  sort,
+}: {
+  rows: readonly InboxRow[];
+  caption: string;
+  sort: { href: string; direction?: "ascending" | "descending" };
+}) {
+  const t = useTranslations("inbox");
+  const locale = useLocale();
+  const label = {
+    noKp: t("columns.noKp"),
+    name: t("columns.name"),
+    ptj: t("columns.ptj"),
+    lodged: t("columns.lodged"),
+    category: t("columns.category"),
+    pic: t("columns.pic"),
+    aging: t("columns.aging"),
+  };
+  return (
+    <Table caption={caption} className="max-lg:block">
+      <thead className="max-lg:sr-only">
+        <tr>
+          <Th>{label.noKp}</Th>
+          <Th>{label.name}</Th>
+          <Th>{label.ptj}</Th>
+          <Th>{t("columns.title")}</Th>
+          <Th sort={sort}>{label.lodged}</Th>
+          <Th>{label.category}</Th>
+          <Th>{t("columns.status")}</Th>
+          <Th>{label.pic}</Th>
+          <Th align="right">{label.aging}</Th>
+          <Th>
+            <span className="sr-only">{t("columns.open")}</span>
+          </Th>
+        </tr>
+      </thead>
+      <tbody className={classNames(CELLS, CARDS)}>
+        {rows.map((row) => (
+          <tr key={row.number} className={ROW}>
+            <td data-label={label.noKp} className="whitespace-nowrap text-ink-soft tabular-nums">
+              {row.noKp ?? t("none")}
+            </td>
+            <td data-label={label.name}>{row.name}</td>
+            <td data-label={label.ptj} className="text-ink-soft">
+              {row.ptj}
+            </td>
+            <td className="min-w-48 max-lg:order-first max-lg:col-span-2 max-lg:text-base">
+              <span className="flex items-center gap-2 text-xs text-ink-faint tabular-nums">
+                <span>
+                  <span className="sr-only">{t("columns.number")} </span>#{row.number}
+                </span>
+                {row.unread && (
+                  <span className="inline-flex items-center gap-1 font-medium text-primary-ink">
+                    <span aria-hidden className="size-2 rounded-full bg-primary" />
+                    {t("unread")}
+                  </span>
+                )}
+                {row.urgent && <Badge tone="danger">{t("urgent")}</Badge>}
+              </span>
+              <span className={row.unread ? "font-semibold text-ink" : "font-medium text-ink"}>
+                {row.title}
+              </span>
+            </td>
+            <td data-label={label.lodged} className="whitespace-nowrap tabular-nums">
+              {row.lodged}
+            </td>
+            <td data-label={label.category} className="text-ink-soft">
+              {row.category ?? t("noCategory")}
+            </td>
+            <td className="max-lg:-order-1 max-lg:col-span-2">
+              <StatusChip stage={row.stage} />
+            </td>
+            <td data-label={label.pic}>{row.pic ?? <span className="text-ink-faint">{t("noPic")}</span>}</td>
+            <td data-label={label.aging} className="whitespace-nowrap tabular-nums lg:text-right">
+              {formatAge(row.age, locale)}
+            </td>
+            <td className="max-lg:col-span-2">
+              <Link
+                href={`/complaints/${row.number}`}
+                prefetch={false}
+                aria-label={t("openNumber", { number: row.number, title: row.title })}
+                className={classNames(
+                  buttonClass("secondary", "sm"),
+                  "max-lg:w-full after:absolute after:inset-0",
+                )}
+              >
+                {t("open")}
+              </Link>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+const ROW = "relative transition-colors hover:bg-washed has-[a:focus-visible]:bg-primary-soft";
+const CELLS =
+  "lg:[&>tr>td]:border-b lg:[&>tr>td]:px-3 lg:[&>tr>td]:py-2.5 lg:[&>tr>td]:align-top lg:[&>tr>td:first-child]:pl-4 lg:[&>tr>td:last-child]:pr-4 lg:[&>tr:last-child>td]:border-b-0";
+// On a narrow screen each row is a card of two columns, and a cell says what it is by its `data-label`.
+const CARDS =
+  "max-lg:block max-lg:divide-y max-lg:divide-line max-lg:[&>tr]:grid max-lg:[&>tr]:grid-cols-2 max-lg:[&>tr]:gap-x-4 max-lg:[&>tr]:gap-y-3 max-lg:[&>tr]:p-4 max-lg:[&>tr>td]:block max-lg:[&>tr>td]:min-w-0 max-lg:[&>tr>td[data-label]]:before:block max-lg:[&>tr>td[data-label]]:before:text-xs max-lg:[&>tr>td[data-label]]:before:text-ink-faint max-lg:[&>tr>td[data-label]]:before:content-[attr(data-label)]";

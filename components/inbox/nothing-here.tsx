@@ -1,0 +1,37 @@
+import { Inbox, SearchX } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { LinkButton } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { type InboxFilter, inboxHref, isNarrowed, UNNARROWED } from "@/lib/complaints/inbox-filter";
+
+/** There is nothing at all, or nothing that matches: two different things. */
+export function NothingHere({ filter }: { filter: InboxFilter }) {
+  const t = useTranslations("inbox");
+  if (!isNarrowed(filter) && filter.q === "") {
+    return (
+      <EmptyState icon={<Inbox />} title={t("empty.title")}>
+        {t(`empty.${filter.view}`)}
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState
+      icon={<SearchX />}
+      title={t("noMatch.title")}
+      action={
+        <div className="flex flex-wrap justify-center gap-2">
+          {filter.view !== "all" && (
+            <LinkButton variant="secondary" href={inboxHref(filter, { view: "all" })}>
+              {t("noMatch.everywhere")}
+            </LinkButton>
+          )}
+          <LinkButton variant="secondary" href={inboxHref(filter, { ...UNNARROWED, q: "" })}>
+            {t("filters.clear")}
+          </LinkButton>
+        </div>
+      }
+    >
+      {t("noMatch.text")}
+    </EmptyState>
+  );
+}
