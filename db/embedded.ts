@@ -23,6 +23,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
 import postgres, { type Sql } from "postgres";
 import { z } from "zod";
+import { makeDataDir } from "@/db/data-dir";
 import { StartupError } from "@/lib/env";
 
 const run = promisify(execFile);
@@ -116,7 +117,7 @@ export async function startEmbedded({
   log = () => {},
   fast = false,
 }: EmbeddedOptions): Promise<Embedded> {
-  await makePrivateFolder(dataDir);
+  await makeDataDir(dataDir);
   const known = await readState(dataDir);
   const user = await serverUser(known?.location);
   const binaries = await reachableBinaries(dataDir, user, log);
@@ -150,19 +151,6 @@ export async function attachEmbedded(dataDir: string): Promise<EmbeddedAddresses
 }
 
 // --- The folder and what it remembers
-
-async function makePrivateFolder(folder: string): Promise<void> {
-  try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    const probe = path.join(folder, `.write-${process.pid}`);
-    await writeFile(probe, "");
-    await rm(probe);
-  } catch (error) {
-    throw new StartupError(
-      `The folder of the setting DATA_DIR, ${folder}, cannot be written to (${(error as NodeJS.ErrnoException).code}): give it to the user who starts eHelpdesk, or set another.`,
-    );
-  }
-}
 
 const stateFile = (dataDir: string) => path.join(dataDir, "database.json");
 

@@ -72,7 +72,7 @@ const schema = z
     WHATSAPP_APP_SECRET: secrets.default([]),
     WHATSAPP_VERIFY_TOKEN: text.optional(),
     WHATSAPP_BASE_URL: web("https://graph.facebook.com").optional(),
-    STORAGE_URL: url(["file", "s3"], "s3://key:secret@s3.example.gov.my/bucket").optional(),
+    STORAGE_URL: url(["file"], "file:///var/lib/ehelpdesk/attachments").optional(),
     CLAMD_URL: url(["tcp", "unix"], "tcp://127.0.0.1:3310").optional(),
     WEB_CONCURRENCY: integer(1, 64).default(1),
     METRICS_TOKEN: text.optional(),

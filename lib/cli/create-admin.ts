@@ -1,0 +1,15 @@
+import { db } from "@/db/client";
+import { adminExists, createSetupLink } from "@/lib/auth/setup-link";
+import { withDatabase } from "@/lib/cli/database";
+import { say } from "@/lib/cli/print";
+import { script } from "@/lib/cli/script";
+import { loadSettings } from "@/lib/cli/settings";
+import { StartupError } from "@/lib/env";
+
+script(async () => {
+  await loadSettings();
+  await withDatabase(async () => {
+    if (await adminExists(db())) throw new StartupError("There is an Admin already, who lets others in.");
+    say(await createSetupLink(db(), new Date()));
+  });
+});

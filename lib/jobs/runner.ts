@@ -1,0 +1,33 @@
+import "server-only";
+import { run } from "graphile-worker";
+import { env, StartupError } from "@/lib/env";
+import { crontab } from "@/lib/jobs/crontab";
+import { tasks } from "@/lib/jobs/tasks";
+import { workerLogger } from "@/lib/jobs/worker-logger";
+
+const CONCURRENCY = 5;
+
+export interface RunningWorker {
+  /** Takes no more jobs, waits for those under way, and puts back what is left. */
+  stop(): Promise<void>;
+  /** Settles when the worker ends; rejects when it does so by itself because of a fault. */
+  ended: Promise<void>;
+}
+
+/** Works through jobs and the crontab as the application's role, until stopped. */
+export async function runWorker(): Promise<RunningWorker> {
+  const connectionString = env().DATABASE_URL;
+  if (!connectionString)
+    throw new StartupError("The setting DATABASE_URL is missing: start the system with npm start.");
+  const runner = await run({
+    connectionString,
+    concurrency: CONCURRENCY,
+    maxPoolSize: CONCURRENCY + 2,
+    taskList: tasks,
+    crontab,
+    logger: workerLogger,
+    // Who started us decides when to stop: after the web, before the database.
+    noHandleSignals: true,
+  });
+  return { stop: () => runner.stop(), ended: runner.promise };
+}
