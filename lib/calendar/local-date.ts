@@ -22,3 +22,8 @@ export function daysBetween(from: string, to: string): number {
 export function addDays(at: Date, days: number): Date {
   return new Date(at.getTime() + days * DAY_MS);
 }
+
+/** @returns the hour of the local day, 0–23 */
+export function localHour(at: Date): number {
+  return new Date(at.getTime() + OFFSET_MS).getUTCHours();
+}

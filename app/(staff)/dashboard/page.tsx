@@ -1,0 +1,76 @@
+import type { Metadata } from "next";
+import { getLocale, getTranslations } from "next-intl/server";
+import { markAllSeen } from "@/app/(staff)/inbox/actions";
+import { lastVisit } from "@/app/(staff)/inbox/visit";
+import { InboxCard } from "@/components/dashboard/inbox-card";
+import { MailTrouble } from "@/components/dashboard/mail-trouble";
+import { NewsList } from "@/components/dashboard/news-list";
+import { WaitingList } from "@/components/dashboard/waiting-list";
+import { VisitMark } from "@/components/inbox/visit-mark";
+import { PageHeader } from "@/components/ui/card";
+import { db } from "@/db/client";
+import { hasRole } from "@/lib/auth/actor";
+import { requireStaff } from "@/lib/auth/session";
+import { localHour } from "@/lib/calendar/local-date";
+import {
+  countNews,
+  countsByStatus,
+  handlesCases,
+  mailTrouble,
+  newsSince,
+  unassignedLongest,
+  waitsLongest,
+} from "@/lib/complaints/dashboard-queries";
+import { inboxBadge } from "@/lib/complaints/inbox-queries";
+import { formatLongDate } from "@/lib/i18n/formats";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("dashboard");
+  return { title: t("title") };
+}
+
+/** What a member of staff sees first (guide, "What the PIC sees" 2): Inbox Helpdesk, what waits, what is new. */
+export default async function DashboardPage() {
+  const actor = await requireStaff();
+  const [locale, t] = await Promise.all([getLocale(), getTranslations("dashboard")]);
+  const now = new Date();
+  const reader = { db: db(), actor, now };
+  const isAdmin = hasRole(actor, "admin");
+  const handles = handlesCases(actor);
+  const seenAt = await lastVisit(actor);
+  const [badge, counts, unassigned, waiting, news, newsCount, mail] = await Promise.all([
+    inboxBadge(actor),
+    countsByStatus(reader),
+    isAdmin ? unassignedLongest(reader) : null,
+    waitsLongest(reader),
+    seenAt ? newsSince(reader, seenAt) : [],
+    seenAt ? countNews(reader, seenAt) : 0,
+    isAdmin ? mailTrouble(db()) : null,
+  ]);
+
+  return (
+    <>
+      <PageHeader
+        above={formatLongDate(now, locale)}
+        title={t(`greeting.${timeOfDay(now)}`, { name: actor.name })}
+      />
+      {mail && <MailTrouble {...mail} />}
+      <InboxCard badge={badge} counts={counts} handles={handles} />
+      <div className="grid items-start gap-x-8 gap-y-8 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <div className="flex flex-col gap-8">
+          {unassigned && <WaitingList kind="unassigned" items={unassigned} handles={handles} />}
+          <WaitingList kind="waiting" items={waiting} handles={handles} />
+        </div>
+        <NewsList items={news} count={newsCount} seenAt={seenAt} markSeen={markAllSeen} />
+      </div>
+      <VisitMark readAt={now.getTime()} />
+    </>
+  );
+}
+
+function timeOfDay(now: Date): "morning" | "noon" | "evening" | "night" {
+  const hour = localHour(now);
+  if (hour < 12) return "morning";
+  if (hour < 14) return "noon";
+  return hour < 19 ? "evening" : "night";
+}

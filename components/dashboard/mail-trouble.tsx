@@ -1,0 +1,26 @@
+import { useTranslations } from "next-intl";
+import { Alert } from "@/components/ui/alert";
+import { LinkButton } from "@/components/ui/button";
+
+/** For an Admin: mail that came in and fits nowhere, notifications that did not arrive. Nothing when all is well. */
+export function MailTrouble({ held, undelivered }: { held: number; undelivered: number }) {
+  const t = useTranslations("dashboard");
+  if (held === 0 && undelivered === 0) return null;
+  const sentences = [
+    held > 0 && t("mail.held", { count: held }),
+    undelivered > 0 && t("mail.undelivered", { count: undelivered }),
+  ].filter((sentence) => sentence !== false);
+  return (
+    <Alert
+      tone="warning"
+      title={t("mail.title")}
+      actions={
+        <LinkButton href="/admin/inbound" variant="secondary" size="sm" prefetch={false}>
+          {t("mail.open")}
+        </LinkButton>
+      }
+    >
+      {sentences.join("; ")}.
+    </Alert>
+  );
+}

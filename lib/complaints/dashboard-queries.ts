@@ -1,0 +1,168 @@
+import "server-only";
+import { and, asc, desc, eq, gt, inArray, isNull, ne, type SQL, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import type { Executor } from "@/db/client";
+import { complaints, events, referrals, vendorLogs } from "@/db/schema/complaints";
+import { inboundMails, notifications } from "@/db/schema/mail";
+import { people, ptj, vendors } from "@/db/schema/people";
+import { type EventType, STAGES, STATUSES, type Stage, type Status } from "@/db/values";
+import { hasRole, type StaffActor } from "@/lib/auth/actor";
+import { daysBetween, localDate } from "@/lib/calendar/local-date";
+import { boundedCount, changedByOthers, inHandsOf } from "./inbox-queries";
+import { STAGE_FACTS } from "./lifecycle";
+import { visibleTo } from "./visible-to";
+
+/** How far anything on the dashboard is counted; what is more is shown as "999+". */
+const COUNT_LIMIT = 1000;
+const SHOWN = 5;
+
+type Reader = { db: Executor; actor: StaffActor; now: Date };
+
+/** What a member of staff answers for: what is in their hands, or for an Admin who handles none, everything open. */
+function responsibility(actor: StaffActor): SQL | undefined {
+  return handlesCases(actor) ? inHandsOf(actor) : and(visibleTo(actor), ne(complaints.stage, "closed"));
+}
+
+/** PIC and Implementors have complaints of their own; an Admin who is neither looks after all of them. */
+export function handlesCases(actor: StaffActor): boolean {
+  return hasRole(actor, "pic") || hasRole(actor, "implementor");
+}
+
+/** Complaints by Status: those someone answers for; SELESAI are all they see, the closed ones included. */
+export async function countsByStatus({ db, actor }: Omit<Reader, "now">): Promise<Record<Status, number>> {
+  const counts = await Promise.all(
+    STATUSES.map((status) => {
+      const stages = STAGES.filter((one) => STAGE_FACTS[one].status === status);
+      const scope = status === "SELESAI" ? visibleTo(actor) : responsibility(actor);
+      return boundedCount(db, and(scope, inArray(complaints.stage, stages)), COUNT_LIMIT);
+    }),
+  );
+  return Object.fromEntries(STATUSES.map((status, index) => [status, counts[index]])) as Record<
+    Status,
+    number
+  >;
+}
+
+export type Waiting = {
+  number: number;
+  title: string;
+  ptj: string;
+  stage: Stage;
+  /** Who has to act, by name where one person or vendor does; null for the Admin and the complainant. */
+  holderName: string | null;
+  /** Whole local dates at this stage. */
+  days: number;
+};
+
+/** What has been at its stage longest, and with whom, of what the reader answers for. */
+export function waitsLongest(reader: Reader): Promise<Waiting[]> {
+  return waiting(reader, responsibility(reader.actor));
+}
+
+/** What has waited longest to be handed to a PIC. */
+export function unassignedLongest(reader: Reader): Promise<Waiting[]> {
+  return waiting(reader, and(visibleTo(reader.actor), eq(complaints.stage, "received")));
+}
+
+async function waiting({ db, now }: Reader, where: SQL | undefined): Promise<Waiting[]> {
+  const pic = alias(people, "pic");
+  const implementor = alias(people, "implementor");
+  const found = await db
+    .select({
+      number: complaints.id,
+      title: complaints.title,
+      ptj: ptj.name,
+      stage: complaints.stage,
+      stageSince: complaints.stageSince,
+      pic: pic.name,
+      implementor: implementor.name,
+      vendor: vendors.name,
+    })
+    .from(complaints)
+    .innerJoin(ptj, eq(ptj.id, complaints.ptjId))
+    .leftJoin(pic, eq(pic.id, complaints.picId))
+    .leftJoin(referrals, and(eq(referrals.complaintId, complaints.id), isNull(referrals.endedAt)))
+    .leftJoin(implementor, eq(implementor.id, referrals.implementorId))
+    .leftJoin(vendorLogs, and(eq(vendorLogs.complaintId, complaints.id), isNull(vendorLogs.endedAt)))
+    .leftJoin(vendors, eq(vendors.id, vendorLogs.vendorId))
+    .where(and(where, ne(complaints.stage, "closed")))
+    .orderBy(asc(complaints.stageSince), asc(complaints.id))
+    .limit(SHOWN);
+  return found.map(({ pic: picName, implementor: implementorName, vendor, stageSince, ...row }) => {
+    const names = { pic: picName, implementor: implementorName, vendor, admin: null, complainant: null };
+    const { holder } = STAGE_FACTS[row.stage];
+    return {
+      ...row,
+      holderName: holder && names[holder],
+      days: daysBetween(localDate(stageSince), localDate(now)),
+    };
+  });
+}
+
+export type News = {
+  number: number;
+  title: string;
+  /** The last thing somebody else did. */
+  what: EventType;
+  at: Date;
+};
+
+/** What others did, since then, to complaints the reader sees; latest first. */
+export async function newsSince({ db, actor }: Omit<Reader, "now">, since: Date): Promise<News[]> {
+  const found = await db
+    .select({ number: complaints.id, title: complaints.title })
+    .from(complaints)
+    .where(and(visibleTo(actor), changedByOthers(actor, since)))
+    .orderBy(desc(complaints.lastActivityAt), desc(complaints.id))
+    .limit(SHOWN);
+  if (found.length === 0) return [];
+  const last = await db
+    .selectDistinctOn([events.complaintId], {
+      complaintId: events.complaintId,
+      what: events.type,
+      at: events.at,
+    })
+    .from(events)
+    .where(
+      and(
+        inArray(
+          events.complaintId,
+          found.map(({ number }) => number),
+        ),
+        gt(events.at, since),
+        sql`${events.actorId} is distinct from ${actor.id}`,
+      ),
+    )
+    .orderBy(events.complaintId, desc(events.seq));
+  return found.flatMap((complaint) => {
+    const event = last.find(({ complaintId }) => complaintId === complaint.number);
+    return event ? [{ ...complaint, what: event.what, at: event.at }] : [];
+  });
+}
+
+/** How many complaints the reader sees have something new, counted up to the limit. */
+export function countNews({ db, actor }: Omit<Reader, "now">, since: Date): Promise<number> {
+  return boundedCount(db, and(visibleTo(actor), changedByOthers(actor, since)), COUNT_LIMIT);
+}
+
+/** What the post office of the desk needs an Admin for: mails that matched nothing, notifications that did not arrive. */
+export async function mailTrouble(db: Executor): Promise<{ held: number; undelivered: number }> {
+  const held = db
+    .select({ one: sql`1`.as("one") })
+    .from(inboundMails)
+    .where(eq(inboundMails.outcome, "held"))
+    .limit(COUNT_LIMIT)
+    .as("held");
+  const undelivered = db
+    .select({ one: sql`1`.as("one") })
+    .from(notifications)
+    .where(inArray(notifications.state, ["failed", "bounced", "parked"]))
+    .limit(COUNT_LIMIT)
+    .as("undelivered");
+  const count = { count: sql<number>`count(*)::int` };
+  const [[heldRow], [undeliveredRow]] = await Promise.all([
+    db.select(count).from(held),
+    db.select(count).from(undelivered),
+  ]);
+  return { held: heldRow?.count ?? 0, undelivered: undeliveredRow?.count ?? 0 };
+}
