@@ -38,16 +38,17 @@ export default async function LoginPage({ searchParams }: Search) {
         {said ? <Alert tone="success">{t(`notice.${said}`)}</Alert> : ended && <Alert>{t("ended")}</Alert>}
         <SignInForm submit={submitSignIn} next={goal || undefined} demo={demo ?? undefined} />
       </OneTask>
-      <p className="mt-6 text-center text-sm text-ink-soft">
-        {t("complainant")}{" "}
-        <Link href="/lodge" className="link">
-          {t("lodge")}
-        </Link>{" "}
-        ·{" "}
-        <Link href="/track" className="link">
-          {t("track")}
-        </Link>
-      </p>
+      <div className="mt-6 flex flex-col items-center gap-1 text-sm text-ink-soft">
+        <p>{t("complainant")}</p>
+        <p className="flex gap-4">
+          <Link href="/lodge" className="link">
+            {t("lodge")}
+          </Link>
+          <Link href="/track" className="link">
+            {t("track")}
+          </Link>
+        </p>
+      </div>
     </CentredShell>
   );
 }

@@ -25,7 +25,6 @@ export function DemoSignIns({
             <button
               type="button"
               onClick={() => onChoose(noKp)}
-              aria-label={t("login.demo.fill", { name })}
               className="-mx-2 flex min-h-11 w-[calc(100%+1rem)] items-center gap-3 rounded-md px-2 text-left hover:bg-washed"
             >
               <Avatar name={name} tone="neutral" />

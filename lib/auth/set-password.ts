@@ -66,9 +66,10 @@ export async function passwordLink(
   return person?.active ? { state: found.state, name: person.name } : null;
 }
 
-const newPasswordInput = z.object({
-  password: z.string("password.required"),
-  repeated: z.string("password.required"),
+/** A new password, typed twice. */
+export const newPasswordInput = z.object({
+  password: z.string("password.new_required").min(1, "password.new_required"),
+  repeated: z.string("password.repeat_required").min(1, "password.repeat_required"),
 });
 
 /**
@@ -89,7 +90,7 @@ export async function setPasswordByLink(
     }
     const [person] = await tx.select().from(people).where(eq(people.id, link.personId));
     if (!person?.active) throw new NotFound("password_link_ended");
-    refusePoor(password, repeated, person);
+    refuse(poorPassword(password, repeated, person));
     await markLinkUsed(tx, link.id, now);
     await storePassword(tx, person.id, password);
     await revokeLinks(tx, { personId: person.id }, now);
@@ -97,8 +98,9 @@ export async function setPasswordByLink(
   });
 }
 
-const changeInput = newPasswordInput.extend({
-  current: z.string("password.required").min(1, "password.required"),
+const changeInput = z.object({
+  current: z.string("password.current_required").min(1, "password.current_required"),
+  ...newPasswordInput.shape,
 });
 
 /**
@@ -113,11 +115,13 @@ export async function changePassword(
   const personId = session.actor.id;
   await consume("password-change", String(personId), now, db);
   const [person] = await db.select().from(people).where(eq(people.id, personId));
-  if (!person || !(await verifyPassword(person.passwordHash, current))) {
-    throw new Invalid({ current: "password.current" });
-  }
-  refusePoor(password, repeated, person);
-  if (password === current) throw new Invalid({ password: "password.same" });
+  if (!person) throw new NotFound();
+  const right = await verifyPassword(person.passwordHash, current);
+  refuse({
+    ...(!right && { current: "password.current" }),
+    ...(password === current && { password: "password.same" }),
+    ...poorPassword(password, repeated, person),
+  });
   await db.transaction(async (tx) => {
     await storePassword(tx, personId, password);
     await revokeLinks(tx, { personId }, now);
@@ -125,15 +129,21 @@ export async function changePassword(
   });
 }
 
-/** @throws Invalid unless the password is one we take and was typed twice */
-export function refusePoor(
+/** What is wrong with a new password, as message key by field. */
+export function poorPassword(
   password: string,
   repeated: string,
   owner: { noKp: string; name: string; email: string },
-): void {
+): Record<string, string> {
   const problem = passwordProblem(password, owner);
-  if (problem) throw new Invalid({ password: problem });
-  if (password !== repeated) throw new Invalid({ repeated: "password.repeat" });
+  return {
+    ...(problem && { password: problem }),
+    ...(password !== repeated && { repeated: "password.repeat" }),
+  };
+}
+
+function refuse(fields: Record<string, string>): void {
+  if (Object.keys(fields).length > 0) throw new Invalid(fields);
 }
 
 async function storePassword(tx: Executor, personId: number, password: string): Promise<void> {

@@ -6,7 +6,7 @@ import { people } from "@/db/schema/people";
 import type { Locale } from "@/db/values";
 import { createLink, findLink, findLinkForUse, linkUrl, markLinkUsed, revokeLinks } from "@/lib/auth/links";
 import { hashPassword } from "@/lib/auth/password";
-import { refusePoor } from "@/lib/auth/set-password";
+import { newPasswordInput, poorPassword } from "@/lib/auth/set-password";
 import { Invalid, NotFound } from "@/lib/errors";
 import { parseNoKp } from "@/lib/people/no-kp";
 
@@ -60,8 +60,7 @@ const firstAdminInput = z.object({
         .min(1, { error: "email.required", abort: true })
         .pipe(z.email("email.invalid").max(254, "email.invalid")),
     ),
-  password: z.string("password.required"),
-  repeated: z.string("password.required"),
+  ...newPasswordInput.shape,
 });
 
 /**
@@ -74,7 +73,8 @@ export async function createFirstAdmin(
   input: unknown,
 ): Promise<void> {
   const { name, noKp, email, password, repeated } = firstAdminInput.parse(input);
-  refusePoor(password, repeated, { noKp, name, email });
+  const poor = poorPassword(password, repeated, { noKp, name, email });
+  if (Object.keys(poor).length > 0) throw new Invalid(poor);
   const passwordHash = await hashPassword(password);
   await db.transaction(async (tx) => {
     const found = await findLinkForUse(tx, token, now);

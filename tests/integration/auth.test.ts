@@ -375,6 +375,9 @@ describe("changing one's own password", () => {
     expect(await refusal(change("a wrong password", NEW_PASSWORD))).toMatchObject({
       fields: { current: "password.current" },
     });
+    expect(await refusal(change("a wrong password", "hasliza"))).toMatchObject({
+      fields: { current: "password.current", password: "password.too_short" },
+    });
     expect(await refusal(change(PASSWORD, PASSWORD))).toMatchObject({
       fields: { password: "password.same" },
     });
@@ -408,7 +411,12 @@ describe("the first Admin", () => {
     expect(await refusal(create(older))).toBeInstanceOf(NotFound);
     const nothing = { name: " ", noKp: "991399010101", email: "x", password: "x", repeated: "" };
     await expect(create(newer, nothing)).rejects.toMatchObject({
-      issues: [{ message: "name.required" }, { message: "no_kp.invalid" }, { message: "email.invalid" }],
+      issues: [
+        { message: "name.required" },
+        { message: "no_kp.invalid" },
+        { message: "email.invalid" },
+        { message: "password.repeat_required" },
+      ],
     });
     expect(await adminExists(database())).toBe(false);
 

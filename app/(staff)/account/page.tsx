@@ -41,25 +41,27 @@ export default async function AccountPage() {
         title={t("account.title")}
         description={t("account.intro", { name: session.actor.name, roles })}
       />
-      <div className="grid max-w-prose gap-6">
+      <div className="grid items-start gap-6 lg:grid-cols-2">
         <Card>
           <Section title={t("account.password.title")} description={t("account.password.text")}>
             <ChangePasswordForm submit={changeOwnPassword} />
           </Section>
         </Card>
-        <Card>
-          <Section title={t("account.language.title")} description={t("account.language.text")}>
-            <LanguageForm current={locale} choose={chooseLanguage} />
-          </Section>
-        </Card>
-        <Card>
-          <Section title={t("account.sessions.title")} description={t("account.sessions.text")}>
-            <OwnSessions sessions={rows} end={endOwnSession} />
-            <form action={signOutEverywhere} className="border-t border-line pt-4">
-              <SubmitButton variant="secondary">{t("account.sessions.everywhere")}</SubmitButton>
-            </form>
-          </Section>
-        </Card>
+        <div className="grid gap-6">
+          <Card>
+            <Section title={t("account.language.title")} description={t("account.language.text")}>
+              <LanguageForm current={locale} choose={chooseLanguage} />
+            </Section>
+          </Card>
+          <Card>
+            <Section title={t("account.sessions.title")} description={t("account.sessions.text")}>
+              <OwnSessions sessions={rows} end={endOwnSession} />
+              <form action={signOutEverywhere} className="border-t border-line pt-4">
+                <SubmitButton variant="secondary">{t("account.sessions.everywhere")}</SubmitButton>
+              </form>
+            </Section>
+          </Card>
+        </div>
       </div>
     </>
   );
