@@ -101,7 +101,7 @@ const PIC = 7;
 const IMPLEMENTOR = 8;
 const VENDOR_LOG = 9;
 const now = new Date("2026-05-20T02:00:00Z");
-const clock = { now, reopenUntil: new Date("2026-05-21T02:00:00Z") };
+const clock: { now: Date; reopenUntil: Date | null } = { now, reopenUntil: new Date("2026-05-21T02:00:00Z") };
 
 /** Everything open that can be, so that only stage and capacity decide. */
 function at(stage: Stage, changes: Partial<Situation> = {}): Situation {
