@@ -39,6 +39,7 @@ export function SessionGuard({
     const answer = await fetch("/api/session", { method, cache: "no-store" });
     if (answer.status !== 401 && !answer.ok) throw new Error(`session: ${answer.status}`);
     const body: { state?: string; remainingMs?: number } = answer.ok ? await answer.json() : {};
+    if (body.state === "active") setDismissed(false);
     setNow(Date.now());
     setStanding(
       body.state === "active" && body.remainingMs !== undefined
