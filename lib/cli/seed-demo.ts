@@ -5,14 +5,15 @@ import { complaints } from "@/db/schema/complaints";
 import { inboundMails, notifications } from "@/db/schema/mail";
 import { categories, people, ptj, vendors } from "@/db/schema/people";
 import { COMPLAINANTS, type Complainant } from "@/db/seed/demo-complainants";
-import { demoStories, type Step, type Story } from "@/db/seed/demo-complaints";
+import { demoStories, type Story } from "@/db/seed/demo-complaints";
 import type { DemoFile } from "@/db/seed/demo-files";
 import { CATEGORIES, seedReference } from "@/db/seed/reference";
 import { DEMO_PASSWORD, SIGN_INS, type StaffKey } from "@/db/seed/sign-ins";
 import { storeUpload } from "@/lib/attachments/store-upload";
 import { type Actor, SYSTEM } from "@/lib/auth/actor";
 import { hashPassword } from "@/lib/auth/password";
-import { addDays, localDate, startOfLocalDate } from "@/lib/calendar/local-date";
+import { addDays, localDate } from "@/lib/calendar/local-date";
+import { type Scene, timeline } from "@/lib/cli/demo-timeline";
 import { addInformation } from "@/lib/complaints/add-information";
 import { answer } from "@/lib/complaints/answer";
 import { assign } from "@/lib/complaints/assign";
@@ -147,45 +148,6 @@ export async function seedSignIns(
 async function byCode(tx: Tx, table: typeof categories | typeof ptj): Promise<Map<string, number>> {
   const rows = await tx.select({ code: table.code, id: table.id }).from(table);
   return new Map(rows.map(({ code, id }) => [code, id]));
-}
-
-type Scene = { at: Date; story: Story; step: Step | null };
-
-/** Everything that happens in all stories, in the order it happened. */
-function timeline(stories: readonly Story[], now: Date): Scene[] {
-  const days = workingDaysBefore(now, 70);
-  const scenes = stories.flatMap((story, index): Scene[] => {
-    const [count = "", unit = ""] = story.lodged.split(" ");
-    if (unit === "min") {
-      return [{ at: new Date(now.getTime() - Number(count) * MINUTE_MS), story, step: null }];
-    }
-    const at = (daysAgo: number, time: string) => {
-      const day = days[daysAgo];
-      if (!day) throw new Error(`the demo's "${story.title}" happens on no working day before today`);
-      // Seconds that differ, as clocks have them.
-      return new Date(Date.parse(`${day}T${time}:00+08:00`) + ((index * 23 + daysAgo * 11) % 60) * 1000);
-    };
-    return [
-      { at: at(Number(count), unit), story, step: null },
-      ...story.steps.map((step) => {
-        const [after = "", time = ""] = step.when.split(" ");
-        return { at: at(Number(count) - Number(after), time), story, step };
-      }),
-    ];
-  });
-  return scenes.sort((a, b) => a.at.getTime() - b.at.getTime());
-}
-
-/** The latest whole working days (Sunday to Thursday), newest first; today only after office hours. */
-function workingDaysBefore(now: Date, count: number): string[] {
-  const days: string[] = [];
-  const closing = new Date(startOfLocalDate(localDate(now)).getTime() + 17 * 60 * MINUTE_MS);
-  for (let day = now < closing ? addDays(now, -1) : now; days.length < count; day = addDays(day, -1)) {
-    const date = localDate(day);
-    const weekday = new Date(`${date}T00:00:00Z`).getUTCDay();
-    if (weekday < 5) days.push(date);
-  }
-  return days;
 }
 
 async function play(tx: Tx, desk: Desk, { at, story, step }: Scene): Promise<void> {
