@@ -219,7 +219,7 @@ export function LodgeForm({
                 hint={hint ?? t("descriptionHint")}
                 rows={6}
               />
-              <Counter control={control} name="description" max={TEXT_MAX} />
+              {live && <Counter control={control} name="description" max={TEXT_MAX} />}
             </div>
             <FileDrop
               key={filesRound}

@@ -59,7 +59,7 @@ export function Progress({ stage }: { stage: Stage }) {
             <span
               aria-hidden
               className={classNames(
-                "relative flex size-7 items-center justify-center rounded-full border-2 text-xs font-semibold tabular-nums",
+                "relative z-10 flex size-7 items-center justify-center rounded-full border-2 text-xs font-semibold tabular-nums",
                 done(index)
                   ? "border-primary bg-primary text-white"
                   : index === now

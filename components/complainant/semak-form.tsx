@@ -33,7 +33,7 @@ export function SemakForm({ action }: { action: FormAction<Sent> }) {
             <MailCheck aria-hidden className="size-6" />
           </span>
           <h2 className="text-xl">{t("semak.sentTitle")}</h2>
-          <p className="text-ink-soft">{t.rich("semak.sent", { email: sentTo, ...bold })}</p>
+          <p className="max-w-full text-ink-soft">{t.rich("semak.sent", { email: sentTo, ...bold })}</p>
           <p className="text-sm text-ink-faint">{t("semak.sentHint")}</p>
           <LinkButton
             href="/track"

@@ -7,7 +7,7 @@ import type { FormAction } from "@/components/complainant/form-state";
 import { forget, keep, readKept, threadDraft } from "@/components/complainant/kept-text";
 import { useFormAction } from "@/components/complainant/use-form-action";
 import { useUploads } from "@/components/complainant/use-uploads";
-import type { ComplainantVerb } from "@/components/complainant/verbs";
+import { COMPLAINANT_VERBS, type ComplainantVerb } from "@/components/complainant/verbs";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { ErrorSummary } from "@/components/ui/error-summary";
@@ -148,6 +148,7 @@ export function ThreadActions({
     );
   };
 
+  if (!COMPLAINANT_VERBS.some(may) && errors.length === 0) return null;
   return (
     <div className="flex flex-col gap-4">
       <ErrorSummary errors={errors} />

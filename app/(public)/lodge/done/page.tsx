@@ -50,11 +50,11 @@ export default async function LodgedPage({ searchParams }: Props) {
         </Section>
       </Card>
       <div className="flex flex-col gap-3 sm:flex-row-reverse sm:justify-end">
-        <LinkButton href="/lodge" variant="secondary" size="lg">
-          {t("another")}
-        </LinkButton>
         <LinkButton href={`/track/${complaint.id}`} size="lg">
           {t("follow")}
+        </LinkButton>
+        <LinkButton href="/lodge" variant="secondary" size="lg">
+          {t("another")}
         </LinkButton>
       </div>
     </div>
