@@ -8,7 +8,6 @@ import { secureLinks } from "@/db/schema/links";
 import type { ComplainantActor } from "@/lib/auth/actor";
 import type { SecureLink } from "@/lib/auth/links";
 import { env, sessionSecret } from "@/lib/env";
-import { NotFound } from "@/lib/errors";
 import { readSignedText, signText } from "@/lib/security/token";
 
 /**
@@ -52,12 +51,6 @@ export async function openComplainantSession(link: Pick<SecureLink, "id">): Prom
   const { name, options } = complainantCookie();
   const value = linksCookie(sessionSecret(), [link.id, ...others].slice(0, MOST_LINKS), now);
   (await cookies()).set(name, value, options);
-}
-
-/** Forgets every link this browser has opened. */
-export async function closeComplainantSession(): Promise<void> {
-  const { name, options } = complainantCookie();
-  (await cookies()).set(name, "", { ...options, maxAge: 0 });
 }
 
 /**
@@ -113,14 +106,4 @@ export async function complainantOf(
     )
     .limit(1);
   return link?.email ? { email: link.email, complaintId: link.complaintId } : null;
-}
-
-/**
- * For actions and handlers.
- * @throws NotFound with a sentence about the link when this browser may not (or no longer) see the complaint
- */
-export async function complainantForAction(complaintId?: number): Promise<ComplainantActor> {
-  const actor = await currentComplainant(complaintId);
-  if (!actor) throw new NotFound("link_ended");
-  return actor;
 }

@@ -11,7 +11,7 @@ import { consume, forgive, giveBack, type ThrottleName } from "@/lib/auth/thrott
 import { Invalid } from "@/lib/errors";
 
 /** Guide, "What the PIC sees" 1: No Kad Pengenalan, with or without hyphens, and kata laluan. */
-export const signInInput = z.object({
+const signInInput = z.object({
   noKp: z
     .string("no_kp.required")
     .transform((value) => value.replace(/[\s-]/g, ""))

@@ -26,7 +26,7 @@ type Rule =
  * Sign-in counts failures only: a success gives the attempt back. The account is counted mostly together with the
  * address, so that a stranger guessing cannot keep its owner out; addresses allow for an office behind one router.
  */
-export const THROTTLES = {
+const THROTTLES = {
   "sign-in-account-address": {
     kind: "growing",
     free: 5,

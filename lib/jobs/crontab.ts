@@ -3,4 +3,5 @@ export const crontab = `
 */5 * * * * requeue_stuck_notifications ?max=1
 7,37 * * * * requeue_parked_notifications ?max=1
 17 * * * * expire_uploads ?max=1
+47 * * * * forget_past_attempts ?max=1
 `;

@@ -2,6 +2,7 @@ import "server-only";
 import type { TaskList } from "graphile-worker";
 import { db } from "@/db/client";
 import { expireUploads } from "@/lib/attachments/expire-uploads";
+import { forgetPastAttempts } from "@/lib/auth/throttle";
 import { mailMyComplaints } from "@/lib/complaints/request-links";
 import { processInboundMail } from "@/lib/inbound/process";
 import type { JobPayloads } from "@/lib/jobs/queue";
@@ -34,6 +35,9 @@ export const tasks: TaskList = {
   },
   mail_my_complaints: async (payload) => {
     await mailMyComplaints({ db: db(), now: new Date() }, payload as JobPayloads["mail_my_complaints"]);
+  },
+  forget_past_attempts: async () => {
+    await forgetPastAttempts(db(), new Date());
   },
   expire_uploads: async () => {
     await expireUploads({ db: db(), now: new Date() });

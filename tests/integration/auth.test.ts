@@ -24,6 +24,7 @@ import {
   openSession,
   touchSession,
 } from "@/lib/auth/staff-sessions";
+import { forgetPastAttempts } from "@/lib/auth/throttle";
 import { DomainError, Invalid, NotFound, RateLimited } from "@/lib/errors";
 import { testDatabase } from "../support/database";
 
@@ -433,4 +434,15 @@ describe("the first Admin", () => {
     expect(await refusal(createSetupLink(database(), at(2)))).toBeInstanceOf(NotFound);
     await enter("800101035011", PASSWORD);
   });
+});
+
+test("counters whose time is over are forgotten, the others kept", async () => {
+  const { noKp } = await person();
+  await refusal(enter(noKp, "a wrong password", at(0), "198.51.100.1"));
+  const moment = at(15 * MINUTE + 1);
+  const rows = await database().select().from(rateLimits);
+  const kept = rows.filter(({ expire }) => expire && expire >= moment);
+  expect(rows.length).toBeGreaterThan(kept.length);
+  await forgetPastAttempts(database(), moment);
+  expect(await database().$count(rateLimits)).toBe(kept.length);
 });
