@@ -241,6 +241,8 @@ function Said({
     fromComplainant || entry.actingAs === null
       ? author && tLife(`actor.${fromComplainant ? "complainant" : actorKind}`)
       : tLife(`holder.${entry.actingAs}`);
+  const hasFooter =
+    (message?.attachments.length ?? 0) > 0 || message?.original || entry.notifications.length > 0;
   const avatarTone: BadgeTone = internal ? "warning" : fromComplainant ? "neutral" : "info";
 
   return (
@@ -270,20 +272,22 @@ function Said({
         </>
       }
       footer={
-        <div className="flex flex-col gap-2">
-          {message && <AttachmentList files={message.attachments} />}
-          {message?.original && (
-            <details className="text-sm">
-              <summary className="flex min-h-8 w-fit list-none items-center rounded-xs text-xs font-medium text-primary-ink underline underline-offset-3 pointer-coarse:min-h-11">
-                {t("original")}
-              </summary>
-              <div className="mt-2 border-l-2 border-line-strong pl-3 text-ink-soft whitespace-pre-line wrap-anywhere">
-                {message.original}
-              </div>
-            </details>
-          )}
-          <DeliveryList deliveries={entry.notifications} />
-        </div>
+        hasFooter && (
+          <div className="flex flex-col gap-2">
+            {message && <AttachmentList files={message.attachments} />}
+            {message?.original && (
+              <details className="text-sm">
+                <summary className="flex min-h-8 w-fit list-none items-center rounded-xs text-xs font-medium text-primary-ink underline underline-offset-3 pointer-coarse:min-h-11">
+                  {t("original")}
+                </summary>
+                <div className="mt-2 border-l-2 border-line-strong pl-3 text-ink-soft whitespace-pre-line wrap-anywhere">
+                  {message.original}
+                </div>
+              </details>
+            )}
+            <DeliveryList deliveries={entry.notifications} />
+          </div>
+        )
       }
     >
       <div className="flex flex-col gap-3">

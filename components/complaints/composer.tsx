@@ -483,7 +483,7 @@ function ReplyBar({
   const main = tasks.find((task) => task !== "note");
   const MainIcon = main && ICONS[main];
   return (
-    <div className="fixed inset-x-0 bottom-0 z-20 border-t border-line-strong bg-surface shadow-popup print:hidden">
+    <div className="fixed inset-x-0 bottom-0 z-20 border-t border-line-strong bg-surface print:hidden">
       <div className="page-width flex items-center gap-2 py-2">
         {main && MainIcon && (
           <Button type="button" className="max-sm:flex-1" onClick={() => write(main)}>

@@ -29,10 +29,9 @@ export function ProblemNotice({
     case "fields":
       return (
         <ErrorSummary
-          errors={Object.entries(problem.fields).map(([field, message]) => ({
-            field: `${prefix}-${field}`,
-            message,
-          }))}
+          errors={Object.entries(problem.fields)
+            .map(([field, message]) => ({ field: `${prefix}-${field}`, message }))
+            .sort(inPageOrder)}
         />
       );
     case "changed":
@@ -91,4 +90,10 @@ export function ProblemNotice({
 /** The sentence at one field, if it is one of those at fault. */
 export function faultOf(problem: Problem | null, field: string): string | undefined {
   return problem?.kind === "fields" ? problem.fields[field] : undefined;
+}
+
+function inPageOrder(a: { field: string }, b: { field: string }): number {
+  const [first, second] = [a, b].map(({ field }) => document.getElementById(field));
+  if (!first || !second) return first ? -1 : 1;
+  return first.compareDocumentPosition(second) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
 }

@@ -98,6 +98,7 @@ function Assign({
     >
       <ProblemNotice problem={problem} prefix="assign" />
       <Select
+        compact
         name="picId"
         id="assign-picId"
         label={picId === null ? t("pic") : t("otherPic")}
@@ -164,6 +165,7 @@ function Correct({
       <h3 className="text-sm">{t("check")}</h3>
       <ProblemNotice problem={problem} prefix="correct" />
       <Select
+        compact
         name="categoryId"
         id="correct-categoryId"
         label={t("category")}
@@ -182,6 +184,7 @@ function Correct({
         error={faultOf(problem, "ptjId")}
       />
       <Select
+        compact
         name="priority"
         id="correct-priority"
         label={t("priority")}

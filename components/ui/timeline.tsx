@@ -74,15 +74,15 @@ export function TimelineEvent({
   children: ReactNode;
 }) {
   return (
-    <li className="flex items-start gap-3 text-sm text-ink-faint">
+    <li className="flex items-start gap-x-3 text-sm text-ink-faint max-sm:flex-wrap">
       <span
         aria-hidden
         className="flex size-6 shrink-0 items-center justify-center rounded-full border border-line-strong bg-surface sm:mx-1 [&_svg]:size-3.5"
       >
         {icon}
       </span>
-      <span className="min-w-0 flex-1 pt-0.5">{children}</span>
-      {meta && <span className="pt-0.5 text-xs tabular-nums">{meta}</span>}
+      <div className="min-w-0 flex-1 pt-0.5">{children}</div>
+      {meta && <span className="pt-0.5 text-xs tabular-nums max-sm:w-full max-sm:pl-9">{meta}</span>}
     </li>
   );
 }

@@ -88,6 +88,32 @@ export default async function ComplaintPage({ params, searchParams }: PageProps<
     nobody: null,
   }[found.holder ?? "nobody"];
 
+  const triagePanel = triage && (
+    <TriagePanel
+      theCase={theCase}
+      commands={{ assign: sendAssign, correct: sendCorrect, close: sendClose }}
+      categories={CATEGORY_GROUPS.map((group) => ({
+        label: t(`categoryGroup.${group}`),
+        options: triage.choices.categories
+          .filter((one) => one.group === group)
+          .map(({ id, nameMs, nameEn }) => ({
+            value: String(id),
+            label: locale === "ms" ? nameMs : nameEn,
+          })),
+      })).filter(({ options }) => options.length > 0)}
+      ptj={triage.choices.ptj.map(({ id, code, name }) => ({
+        value: String(id),
+        label: name,
+        detail: code,
+      }))}
+      current={complaint}
+      pics={triage.pics}
+      picId={complaint.picId}
+      defaultPicId={category?.defaultPicId ?? null}
+      startOpen={complaint.stage === "received"}
+    />
+  );
+
   return (
     <>
       <PageHeader
@@ -106,31 +132,7 @@ export default async function ComplaintPage({ params, searchParams }: PageProps<
       />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <aside aria-label={t("aside")} className="flex min-w-0 flex-col gap-4 lg:order-last">
-          {triage && (
-            <TriagePanel
-              theCase={theCase}
-              commands={{ assign: sendAssign, correct: sendCorrect, close: sendClose }}
-              categories={CATEGORY_GROUPS.map((group) => ({
-                label: t(`categoryGroup.${group}`),
-                options: triage.choices.categories
-                  .filter((one) => one.group === group)
-                  .map(({ id, nameMs, nameEn }) => ({
-                    value: String(id),
-                    label: locale === "ms" ? nameMs : nameEn,
-                  })),
-              })).filter(({ options }) => options.length > 0)}
-              ptj={triage.choices.ptj.map(({ id, code, name }) => ({
-                value: String(id),
-                label: name,
-                detail: code,
-              }))}
-              current={complaint}
-              pics={triage.pics}
-              picId={complaint.picId}
-              defaultPicId={category?.defaultPicId ?? null}
-              startOpen={complaint.stage === "received"}
-            />
-          )}
+          {complaint.stage === "received" && triagePanel}
           <Particulars
             number={complaint.id}
             complaint={complaint}
@@ -141,6 +143,7 @@ export default async function ComplaintPage({ params, searchParams }: PageProps<
             unmask={askNoKp}
           />
           <OutsideHelp referral={referral} vendorLogs={found.vendorLogs} now={now} />
+          {complaint.stage !== "received" && triagePanel}
         </aside>
 
         <div className="flex min-w-0 flex-col gap-8">

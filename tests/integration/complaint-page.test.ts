@@ -1,0 +1,293 @@
+import { randomUUID } from "node:crypto";
+import { asc, eq } from "drizzle-orm";
+import { beforeAll, describe, expect, test } from "vitest";
+import { attachments } from "@/db/schema/attachments";
+import { drafts } from "@/db/schema/drafts";
+import { auditLog } from "@/db/schema/settings";
+import type { Actor, StaffActor } from "@/lib/auth/actor";
+import { assign } from "@/lib/complaints/assign";
+import { assignablePics, availableImplementors } from "@/lib/complaints/assignees";
+import { confirmClosing } from "@/lib/complaints/confirm-closing";
+import type { Context } from "@/lib/complaints/context";
+import { correct } from "@/lib/complaints/correct";
+import { discardDraft, keptDrafts, saveDraft } from "@/lib/complaints/drafts";
+import { handBack } from "@/lib/complaints/hand-back";
+import { lodge } from "@/lib/complaints/lodge";
+import { logWithVendor } from "@/lib/complaints/log-with-vendor";
+import { note } from "@/lib/complaints/note";
+import { complaintForStaff, parseNumber, triageChoices } from "@/lib/complaints/queries";
+import { refer } from "@/lib/complaints/refer";
+import { reply } from "@/lib/complaints/reply";
+import { requestClosure } from "@/lib/complaints/request-closure";
+import { unmaskNoKp } from "@/lib/complaints/unmask";
+import { Invalid, NotFound } from "@/lib/errors";
+import { testDatabase } from "../support/database";
+import { complainant, lodging, type Office, office, staff } from "../support/people";
+
+const database = testDatabase();
+let people: { admin: StaffActor; pic: StaffActor; otherPic: StaffActor; implementor: StaffActor };
+let around: Office;
+let clock = new Date("2026-05-18T01:00:00Z");
+
+beforeAll(async () => {
+  const db = database();
+  people = {
+    admin: await staff(db, ["admin"], "Azizah binti Hassan"),
+    pic: await staff(db, ["pic"], "Kamal bin Idris"),
+    otherPic: await staff(db, ["pic"], "Rohani binti Mat"),
+    implementor: await staff(db, ["implementor"], "Lee Wei Ming"),
+  };
+  around = await office(db);
+});
+
+/** A context a minute later than the last one. */
+function by(actor: Actor): Context {
+  clock = new Date(clock.getTime() + 60_000);
+  return { actor, now: clock, db: database() };
+}
+
+async function lodged(): Promise<number> {
+  return (await lodge(by(complainant()), lodging(around))).complaintId;
+}
+
+async function assigned(): Promise<number> {
+  const id = await lodged();
+  await assign(by(people.admin), id, { picId: people.pic.id });
+  return id;
+}
+
+const page = (actor: StaffActor, number: number | string, now = clock) =>
+  complaintForStaff({ db: database(), actor, now }, String(number));
+
+describe("who finds a complaint at its address", () => {
+  test("the Admin, the PIC it was handed to and nobody else", async () => {
+    const id = await assigned();
+    expect(await page(people.admin, id)).not.toBeNull();
+    expect(await page(people.pic, id)).not.toBeNull();
+    expect(await page(people.otherPic, id)).toBeNull();
+    expect(await page(people.implementor, id)).toBeNull();
+  });
+
+  test.each(["0", "-1", "01", "1.5", "1e3", "abc", "", " 1", "9".repeat(16), "99999999999"])(
+    "%j is no complaint",
+    async (number) => expect(await page(people.admin, number)).toBeNull(),
+  );
+
+  test("a No Aduan is a positive integer written plainly", () => {
+    expect(parseNumber("1234")).toBe(1234);
+    expect(parseNumber("1,234")).toBeNull();
+  });
+});
+
+describe("what the page is given", () => {
+  test("the whole story, oldest first, with names, roles, vendor log, resolution and who was told", async () => {
+    const id = await lodged();
+    const { admin, pic, implementor } = people;
+    await correct(by(admin), id, {
+      categoryId: around.categoryId,
+      ptjId: around.ptjId,
+      priority: "urgent",
+    });
+    await assign(by(admin), id, { picId: pic.id, text: "Sila semak dahulu" });
+    await reply(by(pic), id, { text: "Sedang disemak." });
+    await refer(by(pic), id, { implementorId: implementor.id, text: "Perlu semakan data" });
+    await handBack(by(implementor), id, { solved: false, text: "Perlu vendor" });
+    await logWithVendor(by(pic), id, {
+      vendorId: around.vendorId,
+      logNo: "BKP-77",
+      promisedOn: "2026-05-25",
+    });
+
+    const open = await page(pic, id);
+    expect(open).toMatchObject({
+      status: "INPROGRESS",
+      holder: "vendor",
+      picName: "Kamal bin Idris",
+      handlesCase: true,
+      isAdmin: false,
+      referral: null,
+      vendorLog: { logNo: "BKP-77", promisedOn: "2026-05-25", outcome: null },
+      complaint: { priority: "urgent", stage: "with_vendor" },
+    });
+    expect(open?.verbs).toEqual(expect.arrayContaining(["reply", "refer", "vendor_answered", "recall"]));
+    expect(open?.verbs).not.toContain("assign");
+    expect((await page(admin, id))?.verbs).toContain("assign");
+
+    await requestClosure(by(pic), id, { text: "", cause: "Tugas terhenti", steps: ["Jana semula", "Semak"] });
+    await confirmClosing(by(complainant()), id, { rating: "5", comment: "Cepat" });
+
+    const closed = await page(pic, id);
+    expect(closed?.timeline.map(({ type, actingAs }) => [type, actingAs])).toEqual([
+      ["lodge", null],
+      ["correct", "admin"],
+      ["assign", "admin"],
+      ["reply", "pic"],
+      ["refer", "pic"],
+      ["hand_back", "implementor"],
+      ["log_with_vendor", "pic"],
+      ["request_closure", "pic"],
+      ["confirm_closing", null],
+    ]);
+    const byType = new Map(closed?.timeline.map((entry) => [entry.type, entry]));
+    expect(byType.get("correct")?.correction).toMatchObject({
+      category: { nameMs: "Baucar Bayaran" },
+      ptj: "Jabatan Kerja Raya Kelantan",
+      priority: "urgent",
+    });
+    expect(byType.get("assign")).toMatchObject({
+      pic: "Kamal bin Idris",
+      relievedPic: null,
+      message: { visibility: "internal", body: "Sila semak dahulu" },
+    });
+    expect(byType.get("refer")?.referral).toMatchObject({ implementorName: "Lee Wei Ming" });
+    expect(byType.get("hand_back")).toMatchObject({ outcome: "not_solved" });
+    expect(byType.get("log_with_vendor")?.vendorLog).toMatchObject({ logNo: "BKP-77" });
+    expect(byType.get("request_closure")?.resolution).toMatchObject({
+      cause: "Tugas terhenti",
+      steps: ["Jana semula", "Semak"],
+    });
+    expect(byType.get("confirm_closing")).toMatchObject({ rating: 5, actorKind: "complainant" });
+    expect(byType.get("reply")?.notifications).toMatchObject([{ channel: "email", kind: "reply" }]);
+    expect(closed).toMatchObject({ status: "SELESAI", holder: null, verbs: ["note", "not_solved"] });
+  });
+
+  test("an earlier PIC still reads it but only leaves notes, and the No KP is not for them", async () => {
+    const id = await assigned();
+    await assign(by(people.admin), id, { picId: people.otherPic.id });
+    expect(await page(people.pic, id)).toMatchObject({ handlesCase: false, verbs: ["note"] });
+    expect(await page(people.otherPic, id)).toMatchObject({ handlesCase: true });
+  });
+
+  test("aging counts local dates from the clock it is given", async () => {
+    const id = await lodged();
+    const later = new Date(clock.getTime() + 3 * 24 * 3600_000);
+    expect((await page(people.admin, id, later))?.aging).toBe(3);
+  });
+});
+
+test("who a complaint can be handed to, with what they have now", async () => {
+  const before = new Map((await assignablePics(database())).map(({ id, load }) => [id, load]));
+  const id = await assigned();
+  const done = await assigned();
+  await requestClosure(by(people.pic), done, { cause: "x", steps: ["y"] });
+  await confirmClosing(by(complainant()), done, {});
+  await refer(by(people.pic), id, { implementorId: people.implementor.id, text: "Mohon bantu" });
+  const after = new Map((await assignablePics(database())).map(({ id, load }) => [id, load]));
+  expect(after.get(people.pic.id)).toBe((before.get(people.pic.id) ?? 0) + 1);
+  expect(after.get(people.otherPic.id)).toBe(before.get(people.otherPic.id));
+  expect([...after.keys()]).not.toContain(people.admin.id);
+  expect(await availableImplementors(database())).toEqual([
+    { id: people.implementor.id, name: "Lee Wei Ming", load: 1 },
+  ]);
+  expect((await triageChoices(database())).ptj.map(({ id }) => id)).toContain(around.ptjId);
+});
+
+describe("the whole No KP", () => {
+  test("is given to who asks and sees the complaint, and the asking is recorded", async () => {
+    const id = await assigned();
+    await assign(by(people.admin), id, { picId: people.otherPic.id });
+    expect(await unmaskNoKp(by(people.pic), id)).toBe("900101035022");
+    const rows = await database()
+      .select()
+      .from(auditLog)
+      .where(eq(auditLog.subjectId, String(id)))
+      .orderBy(asc(auditLog.id));
+    expect(rows).toMatchObject([
+      { action: "unmask_no_kp", subjectType: "complaint", actorId: people.pic.id, at: clock },
+    ]);
+  });
+
+  test("is nobody else's, and nothing is recorded", async () => {
+    const id = await assigned();
+    await expect(unmaskNoKp(by(people.otherPic), id)).rejects.toBeInstanceOf(NotFound);
+    const rows = await database()
+      .select()
+      .from(auditLog)
+      .where(eq(auditLog.subjectId, String(id)));
+    expect(rows).toEqual([]);
+  });
+});
+
+describe("drafts", () => {
+  const kept = (actor: StaffActor, id: number) => keptDrafts(database(), actor, id, clock);
+
+  test("are kept for their writer alone, the last one counts, and end when sent or emptied", async () => {
+    const id = await assigned();
+    await saveDraft(by(people.pic), id, { kind: "note", fields: { text: "satu" } });
+    const savedAt = await saveDraft(by(people.pic), id, { kind: "note", fields: { text: "dua" } });
+    expect(savedAt).toEqual(clock);
+    expect(await kept(people.pic, id)).toMatchObject([
+      { kind: "note", fields: { text: "dua" }, updatedAt: clock },
+    ]);
+    expect(await kept(people.admin, id)).toEqual([]);
+    await database().transaction(async (tx) => {
+      await note({ ...by(people.pic), db: tx }, id, { text: "dua" });
+      await discardDraft(tx, people.pic, id, "note");
+    });
+    expect(await kept(people.pic, id)).toEqual([]);
+    await saveDraft(by(people.pic), id, { kind: "refer", fields: { implementorId: "1", text: "sebab" } });
+    expect(
+      await saveDraft(by(people.pic), id, { kind: "refer", fields: { implementorId: "1", text: " " } }),
+    ).toBe(null);
+    expect(await kept(people.pic, id)).toEqual([]);
+  });
+
+  test("to the complainant are one text, whichever Status goes with it", async () => {
+    const id = await assigned();
+    await saveDraft(by(people.pic), id, { kind: "reply", fields: { text: "Selesai" } });
+    await saveDraft(by(people.pic), id, { kind: "note", fields: { text: "nota" } });
+    await saveDraft(by(people.pic), id, {
+      kind: "request_closure",
+      fields: { text: "Selesai", cause: "", steps: ["satu", ""] },
+    });
+    expect((await kept(people.pic, id)).map(({ kind }) => kind)).toEqual(["request_closure", "note"]);
+    await discardDraft(database(), people.pic, id, "reply");
+    expect((await kept(people.pic, id)).map(({ kind }) => kind)).toEqual(["note"]);
+  });
+
+  test("name the uploads that are still there", async () => {
+    const id = await assigned();
+    const file = randomUUID();
+    await database()
+      .insert(attachments)
+      .values({
+        id: file,
+        ownerKey: `person:${people.pic.id}`,
+        name: "log.pdf",
+        contentType: "application/pdf",
+        size: 10,
+        sha256: "0".repeat(64),
+        storageKey: file,
+        createdAt: clock,
+        expiresAt: new Date(clock.getTime() + 3600_000),
+      });
+    await saveDraft(by(people.pic), id, {
+      kind: "note",
+      fields: { text: "", attachmentIds: [file, randomUUID()] },
+    });
+    expect(await kept(people.pic, id)).toMatchObject([{ files: [{ id: file, name: "log.pdf", size: 10 }] }]);
+  });
+
+  test.each([
+    ["no kind there is", { kind: "shout", fields: { text: "x" } }],
+    ["too long", { kind: "note", fields: { text: "x".repeat(70_000) } }],
+    [
+      "of many fields",
+      { kind: "note", fields: Object.fromEntries(Array.from({ length: 30 }, (_, n) => [n, "x"])) },
+    ],
+    ["no object", "x"],
+  ])("are refused when %s", async (_, input) => {
+    const id = await assigned();
+    await expect(saveDraft(by(people.pic), id, input)).rejects.toBeInstanceOf(Invalid);
+  });
+
+  test("are not for those who may not see the complaint, and hold any text but NUL", async () => {
+    const id = await assigned();
+    await expect(
+      saveDraft(by(people.otherPic), id, { kind: "note", fields: { text: "x" } }),
+    ).rejects.toBeInstanceOf(NotFound);
+    await saveDraft(by(people.pic), id, { kind: "note", fields: { text: "a\0b 😀 ' \" \\" } });
+    const [row] = await database().select().from(drafts).where(eq(drafts.complaintId, id));
+    expect(row?.fields).toEqual({ text: "ab 😀 ' \" \\" });
+  });
+});
