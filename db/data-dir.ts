@@ -1,4 +1,5 @@
 import "server-only";
+import { existsSync } from "node:fs";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { StartupError } from "@/lib/env";
@@ -10,7 +11,7 @@ import { StartupError } from "@/lib/env";
 export async function makeDataDir(folder: string): Promise<void> {
   const probe = path.join(folder, `.write-${process.pid}`);
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await makeFolder(folder);
     await writeFile(probe, "");
     await rm(probe);
   } catch (error) {
@@ -19,4 +20,11 @@ export async function makeDataDir(folder: string): Promise<void> {
       `The setting DATA_DIR names a folder that cannot be written to, ${folder} (${code}): give it to the user who starts eHelpdesk, or set another.`,
     );
   }
+}
+
+/** Not mkdir's own `recursive`, which in Node 20 never returns where a file system refuses with ENOENT (/proc does). */
+async function makeFolder(folder: string): Promise<void> {
+  if (existsSync(folder)) return;
+  await makeFolder(path.dirname(folder));
+  await mkdir(folder, { mode: 0o700 });
 }

@@ -570,7 +570,6 @@ function serverHandle(pid: number, location: string, guard: Sql, child?: ChildPr
       stopping = true;
       await guard.end({ timeout: 1 });
       await endServer(pid, location);
-      await gone;
     },
   };
 }
