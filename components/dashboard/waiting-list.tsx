@@ -13,6 +13,7 @@ type Item = {
   ptj: string;
   stage: Stage;
   holderName: string | null;
+  mine: boolean;
   days: number;
 };
 
@@ -66,7 +67,7 @@ export function WaitingList({
                   {kind === "waiting" && (
                     <span className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1">
                       <StatusChip stage={item.stage} inline />
-                      <Holder stage={item.stage} name={item.holderName} />
+                      <Holder stage={item.stage} name={item.holderName} mine={item.mine} />
                     </span>
                   )}
                 </span>
@@ -82,12 +83,13 @@ export function WaitingList({
   );
 }
 
-function Holder({ stage, name }: { stage: Stage; name: string | null }) {
+function Holder({ stage, name, mine }: { stage: Stage; name: string | null; mine: boolean }) {
   const t = useTranslations("dashboard");
   const words = useTranslations("lifecycle");
   const { holder } = STAGE_FACTS[stage];
   if (holder === null) return null;
   const who = words(`holder.${holder}`);
+  if (mine) return <span className="text-xs font-medium text-ink">{t("waiting.withYou")}</span>;
   return (
     <span className="text-xs text-ink-soft">
       {name && name !== who

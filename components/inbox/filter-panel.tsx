@@ -1,12 +1,11 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { HiddenFields } from "@/components/inbox/hidden-fields";
 import { QueryForm } from "@/components/inbox/query-form";
-import { Button, buttonClass } from "@/components/ui/button";
+import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
 import { STATUSES } from "@/db/values";
-import { type InboxFilter, inboxHref, NARROWING, UNNARROWED } from "@/lib/complaints/inbox-filter";
+import { type InboxFilter, NARROWING } from "@/lib/complaints/inbox-filter";
 
 type Choice = { id: number; name: string };
 
@@ -55,14 +54,7 @@ export function FilterPanel({
         <TextInput compact type="date" name="from" label={t("filters.from")} defaultValue={values.from} />
         <TextInput compact type="date" name="to" label={t("filters.to")} defaultValue={values.to} />
       </div>
-      <div className="mt-4 flex flex-wrap justify-end gap-2">
-        <Link
-          href={`${inboxHref(filter, UNNARROWED)}&filters=1`}
-          prefetch={false}
-          className={buttonClass("ghost")}
-        >
-          {t("filters.clear")}
-        </Link>
+      <div className="mt-4 flex justify-end">
         <Button>{t("filters.apply")}</Button>
       </div>
     </QueryForm>

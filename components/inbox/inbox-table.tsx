@@ -35,8 +35,8 @@ export function InboxTable({
     aging: t("columns.aging"),
   };
   return (
-    <Table caption={caption} className="max-lg:block">
-      <thead className="max-lg:sr-only">
+    <Table caption={caption} className="max-xl:block">
+      <thead className="max-xl:sr-only">
         <tr>
           <Th>{label.noKp}</Th>
           <Th>{label.name}</Th>
@@ -59,10 +59,10 @@ export function InboxTable({
               {row.noKp ?? t("none")}
             </td>
             <td data-label={label.name}>{row.name}</td>
-            <td data-label={label.ptj} className="text-ink-soft">
+            <td data-label={label.ptj} className="text-ink-soft max-md:col-span-full">
               {row.ptj}
             </td>
-            <td className="min-w-48 max-lg:order-first max-lg:col-span-2 max-lg:text-base">
+            <td className="min-w-48 max-xl:order-first max-xl:col-span-full max-xl:text-base">
               <span className="flex items-center gap-2 text-xs text-ink-faint tabular-nums">
                 <span>
                   <span className="sr-only">{t("columns.number")} </span>#{row.number}
@@ -85,21 +85,21 @@ export function InboxTable({
             <td data-label={label.category} className="text-ink-soft">
               {row.category ?? t("noCategory")}
             </td>
-            <td className="max-lg:-order-1 max-lg:col-span-2">
-              <StatusChip stage={row.stage} />
+            <td className="max-xl:-order-1 max-xl:col-span-full">
+              <StatusChip stage={row.stage} card />
             </td>
             <td data-label={label.pic}>{row.pic ?? <span className="text-ink-faint">{t("noPic")}</span>}</td>
-            <td data-label={label.aging} className="whitespace-nowrap tabular-nums lg:text-right">
+            <td data-label={label.aging} className="whitespace-nowrap tabular-nums xl:text-right">
               {formatAge(row.age, locale)}
             </td>
-            <td className="max-lg:col-span-2">
+            <td className="max-xl:col-span-full">
               <Link
                 href={`/complaints/${row.number}`}
                 prefetch={false}
                 aria-label={t("openNumber", { number: row.number, title: row.title })}
                 className={classNames(
                   buttonClass("secondary", "sm"),
-                  "max-lg:w-full after:absolute after:inset-0",
+                  "max-md:w-full after:absolute after:inset-0",
                 )}
               >
                 {t("open")}
@@ -114,7 +114,7 @@ export function InboxTable({
 
 const ROW = "relative transition-colors hover:bg-washed has-[a:focus-visible]:bg-primary-soft";
 const CELLS =
-  "lg:[&>tr>td]:border-b lg:[&>tr>td]:px-3 lg:[&>tr>td]:py-2.5 lg:[&>tr>td]:align-top lg:[&>tr>td:first-child]:pl-4 lg:[&>tr>td:last-child]:pr-4 lg:[&>tr:last-child>td]:border-b-0";
+  "xl:[&>tr>td]:border-b xl:[&>tr>td]:px-3 xl:[&>tr>td]:py-2.5 xl:[&>tr>td]:align-top xl:[&>tr>td:first-child]:pl-4 xl:[&>tr>td:last-child]:pr-4 xl:[&>tr:last-child>td]:border-b-0";
 // On a narrow screen each row is a card of two columns, and a cell says what it is by its `data-label`.
 const CARDS =
-  "max-lg:block max-lg:divide-y max-lg:divide-line max-lg:[&>tr]:grid max-lg:[&>tr]:grid-cols-2 max-lg:[&>tr]:gap-x-4 max-lg:[&>tr]:gap-y-3 max-lg:[&>tr]:p-4 max-lg:[&>tr>td]:block max-lg:[&>tr>td]:min-w-0 max-lg:[&>tr>td[data-label]]:before:block max-lg:[&>tr>td[data-label]]:before:text-xs max-lg:[&>tr>td[data-label]]:before:text-ink-faint max-lg:[&>tr>td[data-label]]:before:content-[attr(data-label)]";
+  "max-xl:block max-xl:divide-y max-xl:divide-line max-xl:[&>tr]:grid max-xl:[&>tr]:grid-cols-2 md:max-xl:[&>tr]:grid-cols-4 max-xl:[&>tr]:gap-x-4 max-xl:[&>tr]:gap-y-3 max-xl:[&>tr]:p-4 max-xl:[&>tr>td]:block max-xl:[&>tr>td]:min-w-0 max-xl:[&>tr>td[data-label]]:before:block max-xl:[&>tr>td[data-label]]:before:text-xs max-xl:[&>tr>td[data-label]]:before:text-ink-faint max-xl:[&>tr>td[data-label]]:before:content-[attr(data-label)]";

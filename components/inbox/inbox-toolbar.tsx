@@ -4,10 +4,14 @@ import { useTranslations } from "next-intl";
 import { HiddenFields } from "@/components/inbox/hidden-fields";
 import { QueryForm } from "@/components/inbox/query-form";
 import { Button, buttonClass } from "@/components/ui/button";
+import { classNames } from "@/components/ui/class-names";
 import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
 import { type InboxFilter, inboxHref, NARROWING, SORTS } from "@/lib/complaints/inbox-filter";
 import { SEARCH_MAX } from "@/lib/complaints/search-terms";
+
+// As low as the compact controls they stand beside.
+const LOW = "pointer-fine:min-h-9! pointer-fine:py-1.5!";
 
 /** Search, filters and order above the list; each keeps what the others say. */
 export function InboxToolbar({ filter, filtersOpen }: { filter: InboxFilter; filtersOpen: boolean }) {
@@ -39,14 +43,16 @@ export function InboxToolbar({ filter, filtersOpen }: { filter: InboxFilter; fil
           autoComplete="off"
           enterKeyHint="search"
         />
-        <Button variant="secondary">{t("search.submit")}</Button>
+        <Button variant="secondary" className={LOW}>
+          {t("search.submit")}
+        </Button>
       </QueryForm>
       <div className="flex flex-1 flex-wrap gap-3 sm:flex-none">
         <Link
           href={filtersOpen ? href : `${href}&filters=1`}
           prefetch={false}
           aria-expanded={filtersOpen}
-          className={buttonClass("secondary")}
+          className={classNames(buttonClass("secondary"), LOW)}
         >
           <ListFilter aria-hidden />
           {filtersOpen ? t("filters.hide") : t("filters.show")}

@@ -50,6 +50,8 @@ export type Waiting = {
   stage: Stage;
   /** Who has to act, by name where one person or vendor does; null for the Admin and the complainant. */
   holderName: string | null;
+  /** It is the reader who has to act. */
+  mine: boolean;
   /** Whole local dates at this stage. */
   days: number;
 };
@@ -64,7 +66,7 @@ export function unassignedLongest(reader: Reader): Promise<Waiting[]> {
   return waiting(reader, and(visibleTo(reader.actor), eq(complaints.stage, "received")));
 }
 
-async function waiting({ db, now }: Reader, where: SQL | undefined): Promise<Waiting[]> {
+async function waiting({ db, actor, now }: Reader, where: SQL | undefined): Promise<Waiting[]> {
   const pic = alias(people, "pic");
   const implementor = alias(people, "implementor");
   const found = await db
@@ -74,7 +76,9 @@ async function waiting({ db, now }: Reader, where: SQL | undefined): Promise<Wai
       ptj: ptj.name,
       stage: complaints.stage,
       stageSince: complaints.stageSince,
+      picId: complaints.picId,
       pic: pic.name,
+      implementorId: referrals.implementorId,
       implementor: implementor.name,
       vendor: vendors.name,
     })
@@ -88,12 +92,30 @@ async function waiting({ db, now }: Reader, where: SQL | undefined): Promise<Wai
     .where(and(where, ne(complaints.stage, "closed")))
     .orderBy(asc(complaints.stageSince), asc(complaints.id))
     .limit(SHOWN);
-  return found.map(({ pic: picName, implementor: implementorName, vendor, stageSince, ...row }) => {
-    const names = { pic: picName, implementor: implementorName, vendor, admin: null, complainant: null };
-    const { holder } = STAGE_FACTS[row.stage];
+  return found.map((row) => {
+    const { number, title, ptj: office, stage, stageSince } = row;
+    const { holder } = STAGE_FACTS[stage];
+    const person = {
+      pic: row.picId,
+      implementor: row.implementorId,
+      vendor: null,
+      admin: null,
+      complainant: null,
+    };
+    const name = {
+      pic: row.pic,
+      implementor: row.implementor,
+      vendor: row.vendor,
+      admin: null,
+      complainant: null,
+    };
     return {
-      ...row,
-      holderName: holder && names[holder],
+      number,
+      title,
+      ptj: office,
+      stage,
+      holderName: holder && name[holder],
+      mine: holder !== null && person[holder] === actor.id,
       days: daysBetween(localDate(stageSince), localDate(now)),
     };
   });

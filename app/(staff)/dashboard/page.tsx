@@ -54,14 +54,16 @@ export default async function DashboardPage() {
         above={formatLongDate(now, locale)}
         title={t(`greeting.${timeOfDay(now)}`, { name: actor.name })}
       />
-      {mail && <MailTrouble {...mail} />}
       <InboxCard badge={badge} counts={counts} handles={handles} />
       <div className="grid items-start gap-x-8 gap-y-8 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="flex flex-col gap-8">
           {unassigned && <WaitingList kind="unassigned" items={unassigned} handles={handles} />}
           <WaitingList kind="waiting" items={waiting} handles={handles} />
         </div>
-        <NewsList items={news} count={newsCount} seenAt={seenAt} markSeen={markAllSeen} />
+        <div className="flex flex-col gap-8">
+          <NewsList items={news} count={newsCount} seenAt={seenAt} markSeen={markAllSeen} />
+          {mail && <MailTrouble {...mail} />}
+        </div>
       </div>
       <VisitMark readAt={now.getTime()} />
     </>
