@@ -178,7 +178,7 @@ export function ThreadActions({
               group={`settle-${complaintId}`}
               icon={<CircleCheckBig aria-hidden className="text-success-ink" />}
               title={t("confirm_closing.title")}
-              open={verbSent === "confirm_closing"}
+              open={verbSent !== "not_solved"}
             >
               {form(
                 "confirm_closing",

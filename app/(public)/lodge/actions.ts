@@ -30,7 +30,7 @@ const send = publicAction(async ({ db, now }, given) => {
   );
   const linkId = await lodgersLink(db, { complaintId, email: input.email, now });
   await openComplainantSession({ id: linkId });
-  redirect(`/lodge/done?no=${complaintId}`);
+  redirect(`/lodge/done?number=${complaintId}`);
 });
 
 /** Buat aduan: lodges it, lets this browser follow it, and leads to its number. */

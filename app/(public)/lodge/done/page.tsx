@@ -14,7 +14,7 @@ import { lodgedComplaint } from "@/lib/complaints/complainant-queries";
 import { parseNumber } from "@/lib/complaints/queries";
 import { maskEmail } from "@/lib/people/mask-email";
 
-type Props = { searchParams: Promise<{ no?: string | string[] }> };
+type Props = { searchParams: Promise<{ number?: string | string[] }> };
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("complainant.done");
@@ -23,7 +23,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** The No Aduan of a complaint just lodged, to the browser that lodged it. A reload only shows it again. */
 export default async function LodgedPage({ searchParams }: Props) {
-  const number = parseNumber(String((await searchParams).no));
+  const number = parseNumber(String((await searchParams).number));
   const actor = number && (await currentComplainant(number));
   const complaint = actor && (await lodgedComplaint(db(), actor, number));
   if (!complaint) redirect("/track");
