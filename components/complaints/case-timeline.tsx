@@ -121,7 +121,7 @@ export function CaseTimeline({
             entry={entry}
             sentence={sentence(entry)}
             author={nameOf(entry, complainantName)}
-            own={entry.actorId === readerId}
+            own={entry.actorId === readerId && !entry.onBehalf}
             isNew={isNew(entry)}
             ratingComment={entry === entries.findLast(({ rating }) => rating !== null) ? ratingComment : null}
           />
@@ -155,7 +155,11 @@ export function sentenceOf(
   t: ReturnType<typeof useTranslations<"lifecycle">>,
 ): string {
   const { type, actorKind, actorName, vendorLog } = entry;
-  const name = actorKind === "complainant" ? complainantName : (actorName ?? t(`actor.${actorKind}`));
+  // What staff wrote down for the complainant is the complainant's doing; only lodging has words for both.
+  const name =
+    actorKind === "complainant" || (entry.onBehalf && type !== "lodge")
+      ? complainantName
+      : (actorName ?? t(`actor.${actorKind}`));
   switch (type) {
     case "lodge":
       return t(entry.onBehalf ? "event.lodge_on_behalf" : "event.lodge", { name });
