@@ -4,9 +4,9 @@ import { expect, type Page } from "@playwright/test";
 
 /** Opens a complaint through Inbox Helpdesk. */
 export async function openFromInbox(page: Page, number: number): Promise<void> {
-  await page.goto(`/inbox?q=${number}`);
+  await page.goto(`/inbox?view=all&q=${number}`);
   await page
-    .getByRole("link", { name: new RegExp(String(number)) })
+    .getByRole("link", { name: `Buka aduan ${number}:` })
     .first()
     .click();
   await expect(page).toHaveURL(new RegExp(`/complaints/${number}`));
