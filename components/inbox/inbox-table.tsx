@@ -58,7 +58,9 @@ export function InboxTable({
             <td data-label={label.noKp} className="whitespace-nowrap text-ink-soft tabular-nums">
               {row.noKp ?? t("none")}
             </td>
-            <td data-label={label.name}>{row.name}</td>
+            <td data-label={label.name} className="xl:min-w-28">
+              {row.name}
+            </td>
             <td data-label={label.ptj} className="text-ink-soft max-md:col-span-full">
               {row.ptj}
             </td>
@@ -88,7 +90,9 @@ export function InboxTable({
             <td className="max-xl:-order-1 max-xl:col-span-full">
               <StatusChip stage={row.stage} card />
             </td>
-            <td data-label={label.pic}>{row.pic ?? <span className="text-ink-faint">{t("noPic")}</span>}</td>
+            <td data-label={label.pic} className="xl:min-w-30">
+              {row.pic ?? <span className="text-ink-faint">{t("noPic")}</span>}
+            </td>
             <td data-label={label.aging} className="whitespace-nowrap tabular-nums xl:text-right">
               {formatAge(row.age, locale)}
             </td>

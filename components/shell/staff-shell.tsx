@@ -15,7 +15,7 @@ import type { Role } from "@/db/values";
 
 /**
  * The frame of the staff portal. `inboxCount` is the badge of Inbox Helpdesk: complaints handed to this
- * person. `signOut` is the server action behind Log keluar.
+ * person, for an Admin who handles none those waiting to be assigned. `signOut` is the server action behind Log keluar.
  */
 export function StaffShell({
   person,
@@ -33,6 +33,8 @@ export function StaffShell({
   children: ReactNode;
 }) {
   const t = useTranslations("shell");
+  const handles = person.roles.some((role) => role !== "admin");
+  const counted = handles ? "inboxCount" : "inboxUnassigned";
   const items: StaffNavItem[] = [
     { href: "/dashboard", label: t("dashboard"), icon: <LayoutDashboard aria-hidden /> },
     {
@@ -40,9 +42,7 @@ export function StaffShell({
       label: t("inbox"),
       icon: <Inbox aria-hidden />,
       covers: ["/complaints"],
-      badge: inboxCount > 0 && (
-        <CountBadge count={inboxCount} label={t("inboxCount", { count: inboxCount })} />
-      ),
+      badge: inboxCount > 0 && <CountBadge count={inboxCount} label={t(counted, { count: inboxCount })} />,
     },
   ];
   const roles = person.roles.map((role) => t(`roles.${role}`)).join(" · ");
@@ -101,9 +101,7 @@ export function StaffShell({
           <div className="ml-auto flex items-center gap-1 md:hidden">
             <Link
               href="/inbox"
-              aria-label={
-                inboxCount > 0 ? `${t("inbox")}: ${t("inboxCount", { count: inboxCount })}` : t("inbox")
-              }
+              aria-label={inboxCount > 0 ? `${t("inbox")}: ${t(counted, { count: inboxCount })}` : t("inbox")}
               className={`${buttonClass("quiet", "md", true)} relative`}
             >
               <Inbox aria-hidden />
