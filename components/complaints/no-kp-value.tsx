@@ -6,6 +6,7 @@ import { useState, useTransition } from "react";
 import type { Command } from "@/components/complaints/command";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toaster";
+import { formatNoKp } from "@/lib/i18n/formats";
 
 /** A No KP that is masked for this reader, who may ask for the whole of it; asking is recorded. */
 export function MaskedNoKp({
@@ -24,7 +25,7 @@ export function MaskedNoKp({
   function ask() {
     start(async () => {
       const result = await unmask({ number }).catch(() => null);
-      if (result?.ok) setWhole(result.data);
+      if (result?.ok) setWhole(formatNoKp(result.data));
       else toast.error(result?.error.message ?? t("unmaskFailed"));
     });
   }

@@ -61,14 +61,21 @@ export function useDraft({
 
   const latest = useRef(save);
   latest.current = save;
+  const waiting = useRef(false);
+  waiting.current = state.unsaved;
 
   useEffect(() => {
     const flush = () => {
       if (timer.current !== undefined) void latest.current();
     };
+    const retry = () => {
+      if (waiting.current) void latest.current();
+    };
     window.addEventListener("pagehide", flush);
+    window.addEventListener("online", retry);
     return () => {
       window.removeEventListener("pagehide", flush);
+      window.removeEventListener("online", retry);
       flush();
     };
   }, []);
