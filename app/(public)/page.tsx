@@ -18,7 +18,7 @@ export default async function HomePage() {
       hint: t("lodgeHint"),
       Icon: FilePenLine,
       look: "border-primary bg-primary text-white hover:bg-primary-hover",
-      hintLook: "text-white/90",
+      hintLook: "text-white",
       disc: "bg-white/15",
     },
     {
