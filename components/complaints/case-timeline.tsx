@@ -360,7 +360,6 @@ function EventFacts({ entry }: { entry: Entry }) {
   return (
     <ul className="flex flex-wrap gap-x-3 text-xs text-ink-soft">
       {facts.map((fact, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the facts of an event never change
         <li key={index}>{fact}</li>
       ))}
     </ul>
@@ -380,7 +379,6 @@ export function ResolutionShown({ resolution }: { resolution: { cause: string; s
         <h3 className="font-sans text-xs font-semibold text-success-ink">{t("steps")}</h3>
         <ol className="list-decimal space-y-1 pl-5 marker:font-semibold marker:text-success-ink">
           {resolution.steps.map((step, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: steps are known by their place
             <li key={index} className="wrap-anywhere whitespace-pre-line">
               {step}
             </li>

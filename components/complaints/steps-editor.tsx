@@ -32,7 +32,6 @@ export function StepsEditor({
   const focusOn = useRef<string>(undefined);
   const list = useRef<HTMLOListElement>(null);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the focus follows what was moved, added or removed
   useEffect(() => {
     if (!focusOn.current) return;
     list.current?.querySelector<HTMLElement>(focusOn.current)?.focus();
