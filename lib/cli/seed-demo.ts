@@ -91,7 +91,7 @@ type Desk = {
 };
 
 async function seedDesk(tx: Tx, now: Date): Promise<Desk> {
-  await seedSignIns(tx, { now, inboxSeenAt: new Date(now.getTime() - 12 * 60 * MINUTE_MS) });
+  await seedSignIns(tx, { now, inboxSeenAt: addDays(now, -7) });
   const rows = await tx.select().from(people);
   const actor = (key: StaffKey) => {
     const noKp = SIGN_INS.find((person) => person.key === key)?.noKp;
