@@ -143,7 +143,7 @@ export const logWithVendorInput = z.object({
     .default("")
     .refine((value) => value === "" || isDate(value), "promised_on.invalid")
     .transform((value) => value || null),
-  /** What is passed on to the vendor and, as a public update, told to the complainant. */
+  /** For the vendor and the staff; the complainant is only told of the stage. */
   text: optionalText("text"),
   attachmentIds,
   version,

@@ -81,7 +81,7 @@ export async function logWithVendor(
   await composer(page).getByLabel("No log vendor").fill(log.no);
   await composer(page).getByLabel("Keterangan untuk vendor").fill(log.text);
   await composer(page).locator("form:not([hidden]) input[type=file]").setInputFiles(log.file);
-  await expect(composer(page).getByText(log.file.name)).toBeVisible();
+  await expect(composer(page).getByText(log.file.name, { exact: true })).toBeVisible();
   await send(page, "Log kepada vendor", "Aduan dilog kepada vendor");
 }
 
