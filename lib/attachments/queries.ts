@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, eq, gt, isNull, or } from "drizzle-orm";
+import { and, asc, eq, gt, isNull, or, sql } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import { attachments } from "@/db/schema/attachments";
 import { complaints, messages } from "@/db/schema/complaints";
@@ -23,13 +23,16 @@ const SHOWN = {
   size: attachments.size,
 };
 
+/** The complaint's own first, then message by message, each in the order they were uploaded. */
+const IN_ORDER = [sql`${attachments.messageId} nulls first`, asc(attachments.createdAt), asc(attachments.id)];
+
 /** Every file of a complaint the caller has already been allowed to read, internal notes' files included. */
 export function attachmentsOf(db: Executor, complaintId: number): Promise<Attachment[]> {
   return db
     .select(SHOWN)
     .from(attachments)
     .where(eq(attachments.complaintId, complaintId))
-    .orderBy(asc(attachments.createdAt), asc(attachments.id));
+    .orderBy(...IN_ORDER);
 }
 
 /** Those of the complaint's own text and of its public messages: what the complainant may have. */
@@ -39,7 +42,7 @@ export function publicAttachmentsOf(db: Executor, complaintId: number): Promise<
     .from(attachments)
     .leftJoin(messages, eq(messages.id, attachments.messageId))
     .where(and(eq(attachments.complaintId, complaintId), or(isNull(attachments.messageId), isPublic)))
-    .orderBy(asc(attachments.createdAt), asc(attachments.id));
+    .orderBy(...IN_ORDER);
 }
 
 const isPublic = eq(messages.visibility, "public");
