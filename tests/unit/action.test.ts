@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { assertSameOrigin, explain, formObject, routeError } from "@/lib/action";
 import { Conflict, Forbidden, Invalid, NotFound, RateLimited, SessionEnded } from "@/lib/errors";
+import { log } from "@/lib/log";
 
 describe("a form becomes an object", () => {
   test("with lists where a name comes several times or ends in []", () => {
@@ -48,6 +49,8 @@ describe("what went wrong is said in the reader's language", () => {
   });
 
   test("a fault of ours shows a reference and nothing else", () => {
+    // The cause goes to the log, which has no place in the test's output.
+    log.level = "silent";
     const said = explain(new Error("relation people does not exist"), "en");
     expect(said.code).toBe("failed");
     expect(said.message).toMatch(/reference [0-9a-f]{8}\.$/);

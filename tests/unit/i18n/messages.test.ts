@@ -12,8 +12,8 @@ function leaves(words: object, path = ""): Map<string, string> {
   return found;
 }
 
-/** The arguments of an ICU message: `{name}` and `{count, plural, …}`. */
-const ARGUMENT = /\{(\w+)(?=[,}])/g;
+/** The arguments of an ICU message: `{name}` and `{count, plural, …}`, but not the word a plural shows, `=0 {today}`. */
+const ARGUMENT = /(?<!(?:=\d+|zero|one|two|few|many|other) )\{(\w+)(?=[,}])/g;
 
 describe("words", () => {
   const ms = leaves(MESSAGES.ms);
