@@ -126,7 +126,7 @@ async function seedDesk(tx: Tx, now: Date): Promise<Desk> {
 }
 
 /** The five people who can sign in to a demo, all with the same known password. */
-export async function seedSignIns(
+async function seedSignIns(
   tx: Tx,
   { now, inboxSeenAt }: { now: Date; inboxSeenAt: Date },
 ): Promise<void> {
