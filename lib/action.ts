@@ -2,7 +2,6 @@ import "server-only";
 import { randomBytes } from "node:crypto";
 import { cookies } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
-import { z } from "zod";
 import { type Db, db } from "@/db/client";
 import type { Locale } from "@/db/values";
 import type { StaffActor } from "@/lib/auth/actor";
@@ -12,6 +11,7 @@ import { DomainError, Forbidden, Invalid, RateLimited } from "@/lib/errors";
 import { LOCALE_COOKIE, toLocale } from "@/lib/i18n/locale";
 import { translator } from "@/lib/i18n/translator";
 import { log } from "@/lib/log";
+import { asRefusal } from "@/lib/parse-input";
 
 /** What went wrong, in the reader's language; `failed` is a fault of ours, logged under the id in the message. */
 export type ActionError = {
@@ -76,7 +76,7 @@ export function formObject(form: FormData): Record<string, FormDataEntryValue | 
 
 /** Puts an error into the reader's words. What is not a refusal of ours is logged under an id. */
 export function explain(error: unknown, locale: Locale): ActionError {
-  const refusal = error instanceof z.ZodError ? new Invalid(firstIssues(error)) : error;
+  const refusal = asRefusal(error);
   if (!(refusal instanceof DomainError)) {
     const reference = randomBytes(4).toString("hex");
     log.error({ err: error, reference }, "an action or handler failed");
@@ -87,12 +87,6 @@ export function explain(error: unknown, locale: Locale): ActionError {
   if (!(refusal instanceof Invalid)) return { code: refusal.code, message };
   const fields = Object.entries(refusal.fields).map(([name, key]) => [name, sentence(locale, key)]);
   return { code: refusal.code, message, fields: Object.fromEntries(fields) };
-}
-
-function firstIssues(error: z.ZodError): Record<string, string> {
-  const fields: Record<string, string> = {};
-  for (const issue of error.issues) fields[String(issue.path[0] ?? "form")] ??= issue.message;
-  return fields;
 }
 
 /** The sentence of a key of the `errors` messages, which may come from data; an unknown one gets a general one. */
@@ -118,7 +112,7 @@ const FAULT_STATUS = 500;
 /** What a route handler answers when something was thrown: the status, and the same error object as actions. */
 export async function routeError(error: unknown): Promise<Response> {
   unstable_rethrow(error);
-  const refusal = error instanceof z.ZodError ? new Invalid(firstIssues(error)) : error;
+  const refusal = asRefusal(error);
   const headers = new Headers({ "cache-control": "no-store" });
   if (refusal instanceof RateLimited) headers.set("retry-after", String(refusal.retryAfter));
   return Response.json(

@@ -1,8 +1,8 @@
 import "server-only";
+import { parseInput } from "@/lib/parse-input";
 import type { Context } from "./context";
 import { addInformationInput } from "./input";
 import { onBehalf } from "./on-behalf";
-import { parseInput } from "./parse-input";
 import { type Result, transition } from "./transition";
 
 /**

@@ -4,9 +4,9 @@ import type { Executor } from "@/db/client";
 import { people } from "@/db/schema/people";
 import type { Role } from "@/db/values";
 import { Invalid } from "@/lib/errors";
+import { parseInput } from "@/lib/parse-input";
 import type { Context } from "./context";
 import { assignInput } from "./input";
-import { parseInput } from "./parse-input";
 import { type Result, transition } from "./transition";
 
 /** The Admin hands the complaint to a PIC, or takes it from one and hands it to another (guide, step 2). */

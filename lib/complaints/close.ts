@@ -2,9 +2,9 @@ import "server-only";
 import { eq } from "drizzle-orm";
 import { complaints } from "@/db/schema/complaints";
 import { Invalid } from "@/lib/errors";
+import { parseInput } from "@/lib/parse-input";
 import type { Context } from "./context";
 import { closeInput } from "./input";
-import { parseInput } from "./parse-input";
 import { type Result, transition } from "./transition";
 
 /** The Admin closes what needs no handling: invalid, a duplicate, withdrawn. The reason is told to the complainant. */

@@ -1,8 +1,8 @@
 import "server-only";
+import { parseInput } from "@/lib/parse-input";
 import type { Context } from "./context";
 import { confirmClosingInput } from "./input";
 import { onBehalf } from "./on-behalf";
-import { parseInput } from "./parse-input";
 import { type Result, transition } from "./transition";
 
 /** The complainant closes the log (guide, step 4, YA → ADUAN DITUTUP), with a rating if they wish. */

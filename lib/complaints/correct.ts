@@ -4,9 +4,9 @@ import type { Tx } from "@/db/client";
 import { categories, ptj } from "@/db/schema/people";
 import { hasRole } from "@/lib/auth/actor";
 import { Conflict, Forbidden, Invalid } from "@/lib/errors";
+import { parseInput } from "@/lib/parse-input";
 import type { Context } from "./context";
 import { correctInput } from "./input";
-import { parseInput } from "./parse-input";
 import { type Result, recordBeside } from "./transition";
 
 /** The Admin's check of a complaint (guide, step 2): its category, PTJ and priority put right. */

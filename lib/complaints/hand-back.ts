@@ -1,7 +1,7 @@
 import "server-only";
+import { parseInput } from "@/lib/parse-input";
 import type { Context } from "./context";
 import { handBackInput } from "./input";
-import { parseInput } from "./parse-input";
 import { endReferral, type Result, transition } from "./transition";
 
 /** The Implementor answers the PIC: solved or not, and how (guide, step 4). */

@@ -5,12 +5,12 @@ import type { Tx } from "@/db/client";
 import { complaints } from "@/db/schema/complaints";
 import { NotFound } from "@/lib/errors";
 import { notify } from "@/lib/notifications/notify";
+import { parseInput } from "@/lib/parse-input";
 import type { Context } from "./context";
 import { requireCategory, requirePtj } from "./correct";
 import { lodgeByMailInput, lodgeInput } from "./input";
 import { capacitiesOf, decide, type Situation } from "./lifecycle";
 import { onBehalf } from "./on-behalf";
-import { parseInput } from "./parse-input";
 import { adoptFor, appendEvent, complainantOf, type Result } from "./transition";
 
 /**

@@ -3,9 +3,9 @@ import { and, eq } from "drizzle-orm";
 import { vendorLogs } from "@/db/schema/complaints";
 import { vendors } from "@/db/schema/people";
 import { Invalid } from "@/lib/errors";
+import { parseInput } from "@/lib/parse-input";
 import type { Context } from "./context";
 import { logWithVendorInput } from "./input";
-import { parseInput } from "./parse-input";
 import { staffId } from "./staff-id";
 import { endReferral, endVendorLog, type Result, transition } from "./transition";
 

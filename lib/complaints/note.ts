@@ -1,7 +1,7 @@
 import "server-only";
+import { parseInput } from "@/lib/parse-input";
 import type { Context } from "./context";
 import { noteInput } from "./input";
-import { parseInput } from "./parse-input";
 import { type Result, transition } from "./transition";
 
 /** Nota dalaman: for staff only, on open and closed complaints alike. */

@@ -1,7 +1,7 @@
 import "server-only";
+import { parseInput } from "@/lib/parse-input";
 import type { Context } from "./context";
 import { recallInput } from "./input";
-import { parseInput } from "./parse-input";
 import { endReferral, endVendorLog, type Result, transition } from "./transition";
 
 /** The PIC takes the ball back from whoever has it. */

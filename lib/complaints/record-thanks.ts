@@ -1,7 +1,7 @@
 import "server-only";
+import { parseInput } from "@/lib/parse-input";
 import type { Context } from "./context";
 import { addInformationInput } from "./input";
-import { parseInput } from "./parse-input";
 import { type Result, recordBeside } from "./transition";
 
 /**

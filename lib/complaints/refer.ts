@@ -1,10 +1,10 @@
 import "server-only";
 import { referrals } from "@/db/schema/complaints";
 import { Invalid } from "@/lib/errors";
+import { parseInput } from "@/lib/parse-input";
 import { requireActive } from "./assign";
 import type { Context } from "./context";
 import { referInput } from "./input";
-import { parseInput } from "./parse-input";
 import { staffId } from "./staff-id";
 import { endReferral, type Result, transition } from "./transition";
 

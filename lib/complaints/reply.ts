@@ -1,7 +1,7 @@
 import "server-only";
+import { parseInput } from "@/lib/parse-input";
 import type { Context } from "./context";
 import { replyInput } from "./input";
-import { parseInput } from "./parse-input";
 import { type Result, transition } from "./transition";
 
 /** The PIC or the Admin answers the complainant (guide, step 3); the first answer takes the case in hand. */

@@ -1,8 +1,8 @@
 import "server-only";
 import { resolutions } from "@/db/schema/complaints";
+import { parseInput } from "@/lib/parse-input";
 import type { Context } from "./context";
 import { requestClosureInput } from "./input";
-import { parseInput } from "./parse-input";
 import { staffId } from "./staff-id";
 import { type Result, transition } from "./transition";
 

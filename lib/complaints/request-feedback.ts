@@ -1,7 +1,7 @@
 import "server-only";
+import { parseInput } from "@/lib/parse-input";
 import type { Context } from "./context";
 import { requestFeedbackInput } from "./input";
-import { parseInput } from "./parse-input";
 import { type Result, transition } from "./transition";
 
 /** Mohon Maklumbalas Pengadu: asks the complainant, and waits (guide, Status 2). */

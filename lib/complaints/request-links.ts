@@ -9,8 +9,8 @@ import { consume } from "@/lib/auth/throttle";
 import { addDays } from "@/lib/calendar/local-date";
 import { addJob } from "@/lib/jobs/queue";
 import { notifyMyComplaints } from "@/lib/notifications/account";
+import { parseInput } from "@/lib/parse-input";
 import { email } from "./input";
-import { parseInput } from "./parse-input";
 
 /** How long the link to an address's list is good for. */
 const LIST_LINK_DAYS = 7;

@@ -2,12 +2,12 @@ import "server-only";
 import nodemailer from "nodemailer";
 import { z } from "zod";
 import type { Db } from "@/db/client";
-import { parseInput } from "@/lib/complaints/parse-input";
 import { NotFound } from "@/lib/errors";
 import { formatDateTime } from "@/lib/i18n/formats";
 import { translator } from "@/lib/i18n/translator";
 import { type Received, receiveMail } from "@/lib/inbound/receive";
 import { developmentMail, developmentMailbox } from "@/lib/notifications/development-mailbox";
+import { parseInput } from "@/lib/parse-input";
 
 const demoReplyInput = z.object({
   mailId: z.coerce.number("invalid").int("invalid").positive("invalid"),

@@ -11,8 +11,8 @@ import { consume } from "@/lib/auth/throttle";
 import { lodgersLink } from "@/lib/complaints/complainant-queries";
 import { lodgeInput } from "@/lib/complaints/input";
 import { lodge } from "@/lib/complaints/lodge";
-import { parseInput } from "@/lib/complaints/parse-input";
 import { submissionKey } from "@/lib/complaints/submission-key";
+import { parseInput } from "@/lib/parse-input";
 import { requestAddress } from "@/lib/security/request-address";
 
 const send = publicAction(async ({ db, now }, given) => {

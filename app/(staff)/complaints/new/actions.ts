@@ -4,7 +4,7 @@ import { revalidatePath } from "next/cache";
 import { staffAction } from "@/lib/action";
 import { lodgeInput } from "@/lib/complaints/input";
 import { lodge } from "@/lib/complaints/lodge";
-import { parseInput } from "@/lib/complaints/parse-input";
+import { parseInput } from "@/lib/parse-input";
 
 /** An Admin lodges for someone at the telephone or the counter; answers the new complaint's number. */
 export const lodgeOnBehalf = staffAction(async (context, input) => {
