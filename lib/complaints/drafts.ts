@@ -37,7 +37,7 @@ export type DraftFields = Record<string, string | string[]>;
 export async function saveDraft(ctx: Context, complaintId: number, input: unknown): Promise<Date | null> {
   const parsed = draftInput.safeParse(input);
   if (!parsed.success) throw new Invalid({ form: "draft.invalid" });
-  const { kind, fields } = withoutNul(parsed.data);
+  const { kind, fields } = keepable(parsed.data);
   const personId = staffId(ctx.actor);
   return ctx.db.transaction(async (tx) => {
     const [complaint] = await tx
@@ -124,9 +124,9 @@ function isBlank(fields: DraftFields): boolean {
   return written.every(([, value]) => [value].flat().every((text) => text.trim() === ""));
 }
 
-/** PostgreSQL keeps no NUL in a JSON text. */
-function withoutNul(draft: z.output<typeof draftInput>): z.output<typeof draftInput> {
-  const clean = (value: string) => value.replaceAll("\0", "");
+/** PostgreSQL keeps no NUL and no half of a surrogate pair in a JSON text. */
+function keepable(draft: z.output<typeof draftInput>): z.output<typeof draftInput> {
+  const clean = (value: string) => value.replaceAll("\0", "").replace(/\p{Cs}/gu, "\ufffd");
   const fields = Object.entries(draft.fields).map(([name, value]) => [
     clean(name),
     Array.isArray(value) ? value.map(clean) : clean(value),

@@ -14,13 +14,18 @@ export const STEP_MAX = 2_000;
 export const STEPS_MAX = 50;
 export const ATTACHMENTS_MAX = 10;
 
+/** What a PostgreSQL `integer` holds; a larger one names nothing, and may not even be asked for. */
+const INTEGER_MAX = 2_147_483_647;
+const given = (value: unknown) => (value === "" || value === null ? undefined : value);
 const id = (key: string) =>
-  z.preprocess(
-    (value) => (value === "" || value === null ? undefined : value),
-    z.coerce.number(key).int(key).positive(key),
-  );
+  z.preprocess(given, z.coerce.number(key).int(key).positive(key).max(INTEGER_MAX, key));
 const optionalId = z.preprocess(
-  (value) => (value === "" || value === null ? undefined : value),
+  given,
+  z.coerce.number("invalid").int("invalid").positive("invalid").max(INTEGER_MAX, "invalid").optional(),
+);
+/** Numbers of complaints are larger than other ids may be. */
+const complaintNumber = z.preprocess(
+  given,
   z.coerce.number("invalid").int("invalid").positive("invalid").optional(),
 );
 /** A text the database can keep (no NUL), with ordinary line ends, not only spaces. */
@@ -100,7 +105,7 @@ export const lodgeByMailInput = lodgeInput.extend({
   noKp: noKp.nullable(),
   phone: phone.nullable(),
   categoryId: optionalId,
-  followsId: optionalId,
+  followsId: complaintNumber,
 });
 export const assignInput = z.object({
   picId: id("pic.required"),
@@ -166,7 +171,7 @@ export const requestClosureInput = z.object({
 });
 export const confirmClosingInput = z.object({
   rating: z.preprocess(
-    (value) => (value === "" || value === null ? undefined : value),
+    given,
     z.coerce
       .number("rating.invalid")
       .int("rating.invalid")
@@ -182,7 +187,7 @@ export const notSolvedInput = z.object({ text: text("reason"), attachmentIds, on
 export const closeInput = z
   .object({
     reason: z.enum(ADMIN_CLOSE_REASONS, "close_reason.required"),
-    duplicateOfId: optionalId,
+    duplicateOfId: complaintNumber,
     /** Told to the complainant. */
     text: text("reason"),
     version,

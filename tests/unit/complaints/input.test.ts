@@ -64,3 +64,13 @@ test("a note or an answer is a text or a file", () => {
   expect(input.answerInput.parse({ text: "", attachmentIds: [file, file] }).attachmentIds).toEqual([file]);
   expect(input.answerInput.safeParse({ attachmentIds: ["../etc/passwd"] }).success).toBe(false);
 });
+
+test("a number that no id can be is refused like one that is missing", () => {
+  for (const ptjId of [2_147_483_648, "99999999999999999999", 1e300, -1, 1.5, {}, Symbol.iterator]) {
+    const { error } = input.lodgeInput.shape.ptjId.safeParse(ptjId);
+    expect(new Set(error?.issues.map(({ message }) => message))).toEqual(new Set(["ptj.required"]));
+  }
+  expect(input.replyInput.safeParse({ text: "x", version: 2_147_483_648 }).success).toBe(false);
+  const duplicate = { reason: "duplicate", text: "x", duplicateOfId: 2_147_483_648 };
+  expect(input.closeInput.safeParse(duplicate).success).toBe(true);
+});
