@@ -1,4 +1,5 @@
 import path from "node:path";
+import { fileURLToPath } from "node:url";
 import { z } from "zod";
 
 /** A sentence for the person who started the system; shown without a stack trace. */
@@ -31,6 +32,15 @@ const url = (schemes: string[], example: string) =>
     .transform((value) => value.replace(/\/+$/, ""));
 const web = (example: string) => url(["http", "https"], example);
 const postgres = url(["postgres", "postgresql"], "postgres://user:password@host:5432/database");
+/** A `file:` address that names a folder here; another machine's (`file://host/…`) does not. */
+function isFolder(value: string): boolean {
+  if (!URL.canParse(value) || new URL(value).protocol !== "file:") return false;
+  try {
+    return fileURLToPath(value) !== path.parse(fileURLToPath(value)).root;
+  } catch {
+    return false;
+  }
+}
 /** Several, separated by commas, so that a secret can be changed without losing what is on its way. */
 const secrets = text.transform((value) =>
   value
@@ -72,7 +82,11 @@ const schema = z
     WHATSAPP_APP_SECRET: secrets.default([]),
     WHATSAPP_VERIFY_TOKEN: text.optional(),
     WHATSAPP_BASE_URL: web("https://graph.facebook.com").optional(),
-    STORAGE_URL: url(["file"], "file:///var/lib/ehelpdesk/attachments").optional(),
+    STORAGE_URL: text
+      .refine(isFolder, {
+        error: "must be a folder of this machine such as file:///var/lib/ehelpdesk/attachments",
+      })
+      .optional(),
     CLAMD_URL: url(["tcp", "unix"], "tcp://127.0.0.1:3310").optional(),
     WEB_CONCURRENCY: integer(1, 64).default(1),
     METRICS_TOKEN: text.optional(),

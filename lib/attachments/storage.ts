@@ -5,7 +5,7 @@ import type { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { Disk } from "flydrive";
 import { FSDriver } from "flydrive/drivers/fs";
-import { env, StartupError } from "@/lib/env";
+import { env } from "@/lib/env";
 
 /** Where the bytes of attachments are kept; the rows about them are in the database. */
 export type Storage = {
@@ -25,19 +25,10 @@ let opened: { location: string; storage: Storage } | undefined;
 export function storage(): Storage {
   const { STORAGE_URL, DATA_DIR } = env();
   const location = STORAGE_URL
-    ? folderOf(STORAGE_URL)
+    ? fileURLToPath(STORAGE_URL)
     : path.join(/* turbopackIgnore: true */ DATA_DIR, "attachments");
   if (opened?.location !== location) opened = { location, storage: onDisk(location) };
   return opened.storage;
-}
-
-function folderOf(url: string): string {
-  if (!url.startsWith("file:")) {
-    throw new StartupError(
-      "The setting STORAGE_URL must be a folder such as file:///var/lib/ehelpdesk/attachments.",
-    );
-  }
-  return fileURLToPath(url);
 }
 
 function onDisk(root: string): Storage {

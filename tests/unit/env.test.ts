@@ -69,10 +69,21 @@ describe("parseEnv", () => {
     ["INBOUND_MAX_BYTES", { INBOUND_MAX_BYTES: "25MB" }],
     ["WHATSAPP_PHONE_NUMBER_ID", { WHATSAPP_TOKEN: "t" }],
     ["STORAGE_URL", { STORAGE_URL: "/srv/files" }],
+    ["STORAGE_URL", { STORAGE_URL: "s3://bucket/files" }],
+    ["STORAGE_URL", { STORAGE_URL: "https://files.gov.my" }],
+    ["STORAGE_URL", { STORAGE_URL: "file://server/share" }],
+    ["STORAGE_URL", { STORAGE_URL: "file:///" }],
     ["CLAMD_URL", { CLAMD_URL: "127.0.0.1" }],
     ["WEB_CONCURRENCY", { WEB_CONCURRENCY: "0" }],
   ])("names %s when it is wrong: %o", (name, source) => {
     expect(sentence(source)).toMatch(new RegExp(`^The setting ${name} must .+\\.$`));
+  });
+
+  it("takes a folder of this machine for attachments", () => {
+    expect(parseEnv({ STORAGE_URL: "file:///srv/files" }).STORAGE_URL).toBe("file:///srv/files");
+    expect(sentence({ STORAGE_URL: "s3://bucket" })).toBe(
+      "The setting STORAGE_URL must be a folder of this machine such as file:///var/lib/ehelpdesk/attachments.",
+    );
   });
 
   it("says every wrong setting, and repeats no value", () => {
