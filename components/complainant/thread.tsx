@@ -3,6 +3,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { ResolutionSteps } from "@/components/complainant/resolution-steps";
 import { AttachmentList } from "@/components/complaints/attachment-list";
 import { Avatar, Badge } from "@/components/ui/badge";
+import { LongText } from "@/components/ui/long-text";
 import { Timeline, TimelineEvent, TimelineItem } from "@/components/ui/timeline";
 import type { ThreadEntry, ThreadEvent, ThreadMessage } from "@/lib/complaints/complainant-queries";
 import { formatDateTime } from "@/lib/i18n/formats";
@@ -58,7 +59,11 @@ function Message({ message, complainant }: { message: ThreadMessage; complainant
       }
       footer={attachments.length > 0 && <AttachmentList files={attachments} />}
     >
-      {body || (attachments.length > 0 ? <span className="text-ink-faint">{t("fileOnly")}</span> : null)}
+      {body ? (
+        <LongText text={body} />
+      ) : (
+        attachments.length > 0 && <span className="text-ink-faint">{t("fileOnly")}</span>
+      )}
       {resolution && <FoldedResolution resolution={resolution} />}
     </TimelineItem>
   );

@@ -17,6 +17,7 @@ import type { ReactNode } from "react";
 import { AttachmentList } from "@/components/complaints/attachment-list";
 import { type Delivery, DeliveryList, isUndelivered } from "@/components/complaints/delivery-list";
 import { Avatar, Badge, type BadgeTone } from "@/components/ui/badge";
+import { LongText } from "@/components/ui/long-text";
 import { RatingShown } from "@/components/ui/rating";
 import { Timeline, TimelineEvent, TimelineGroup, TimelineItem } from "@/components/ui/timeline";
 import type { ActorKind, Channel, EventType, Role, Stage, Visibility } from "@/db/values";
@@ -302,7 +303,7 @@ function Said({
           </p>
         )}
         <EventFacts entry={entry} />
-        {message?.body && <p className="wrap-anywhere">{message.body}</p>}
+        {message?.body && <LongText text={message.body} />}
         {resolution && <ResolutionShown resolution={resolution} />}
         {rating !== null && (
           <div className="flex flex-col gap-1">

@@ -48,6 +48,8 @@ export function Section({
   );
 }
 
+const LONG_TITLE = 80;
+
 /** The head of a page with its one h1. `back` is a BackLink or Breadcrumb, `above` a line such as a number. */
 export function PageHeader({
   title,
@@ -62,14 +64,19 @@ export function PageHeader({
   back?: ReactNode;
   actions?: ReactNode;
 }) {
+  const isLong = typeof title === "string" && title.length > LONG_TITLE;
   return (
     <header className="flex flex-col gap-2">
       {back}
       <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-4">
-        <div className="min-w-0 max-w-prose">
+        <div className="min-w-0 max-w-4xl">
           {above && <div className="mb-1 text-sm font-medium text-ink-faint">{above}</div>}
-          <h1 className="text-2xl sm:text-3xl">{title}</h1>
-          {description && <div className="mt-2 text-base text-ink-soft">{description}</div>}
+          <h1
+            className={classNames("wrap-anywhere", isLong ? "text-xl sm:text-2xl" : "text-2xl sm:text-3xl")}
+          >
+            {title}
+          </h1>
+          {description && <div className="mt-2 max-w-prose text-base text-ink-soft">{description}</div>}
         </div>
         {actions && <div className="flex flex-wrap gap-2">{actions}</div>}
       </div>

@@ -6,6 +6,7 @@ import { MailList } from "@/components/mailbox/mail-list";
 import { MailView } from "@/components/mailbox/mail-view";
 import { PublicShell } from "@/components/shell/public-shell";
 import { PageHeader } from "@/components/ui/card";
+import { classNames } from "@/components/ui/class-names";
 import { EmptyState } from "@/components/ui/empty-state";
 import { db } from "@/db/client";
 import {
@@ -46,7 +47,7 @@ export default async function MailboxPage({
           </EmptyState>
         ) : (
           <div className="grid items-start gap-6 lg:grid-cols-[22rem_minmax(0,1fr)]">
-            <div className={open ? "max-lg:hidden" : undefined}>
+            <div className={classNames("min-w-0", open && "max-lg:hidden")}>
               <MailList mails={mails} openId={open?.id ?? null} locale={locale} />
             </div>
             {open ? (

@@ -12,6 +12,7 @@ import { AttachmentList } from "@/components/complaints/attachment-list";
 import { BackLink } from "@/components/ui/breadcrumb";
 import { Card, PageHeader, Section } from "@/components/ui/card";
 import { DescriptionList } from "@/components/ui/description-list";
+import { LongText } from "@/components/ui/long-text";
 import { RatingShown } from "@/components/ui/rating";
 import { db } from "@/db/client";
 import { currentComplainant } from "@/lib/auth/complainant-session";
@@ -91,7 +92,7 @@ export default async function FollowPage({ params, searchParams }: Props) {
       )}
       <Card>
         <Section title={t("complaint")}>
-          <p className="whitespace-pre-line text-ink">{complaint.description}</p>
+          <LongText text={complaint.description} className="text-ink" />
           <AttachmentList files={complaint.attachments} />
           <DescriptionList
             columns={2}

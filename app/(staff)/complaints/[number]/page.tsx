@@ -11,6 +11,7 @@ import { OutsideHelp } from "@/components/complaints/outside-help";
 import { Particulars } from "@/components/complaints/particulars";
 import { TriagePanel } from "@/components/complaints/triage-panel";
 import { Card, PageHeader, Section } from "@/components/ui/card";
+import { LongText } from "@/components/ui/long-text";
 import { db } from "@/db/client";
 import { CATEGORY_GROUPS } from "@/db/values";
 import { requireStaff } from "@/lib/auth/session";
@@ -119,7 +120,7 @@ export default async function ComplaintPage({ params, searchParams }: PageProps<
       <PageHeader
         back={<InboxLink />}
         above={t("number", { number: complaint.id })}
-        title={<span className="wrap-anywhere">{complaint.title}</span>}
+        title={complaint.title}
       />
       <CaseFacts
         stage={complaint.stage}
@@ -156,7 +157,7 @@ export default async function ComplaintPage({ params, searchParams }: PageProps<
                 </div>
                 <div>
                   <h3 className="font-sans text-xs font-medium text-ink-faint">{t("description")}</h3>
-                  <p className="whitespace-pre-line wrap-anywhere">{complaint.description}</p>
+                  <LongText text={complaint.description} />
                 </div>
                 <AttachmentList files={found.attachments} />
               </div>
