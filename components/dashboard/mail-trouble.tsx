@@ -15,9 +15,11 @@ export function MailTrouble({ held, undelivered }: { held: number; undelivered: 
       tone="warning"
       title={t("mail.title")}
       actions={
-        <LinkButton href="/admin/inbound" variant="secondary" size="sm" prefetch={false}>
-          {t("mail.open")}
-        </LinkButton>
+        held > 0 && (
+          <LinkButton href="/admin/inbound" variant="secondary" size="sm" prefetch={false}>
+            {t("mail.open")}
+          </LinkButton>
+        )
       }
     >
       {sentences.join("; ")}.

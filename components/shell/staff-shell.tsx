@@ -1,4 +1,12 @@
-import { ChevronDown, Inbox, KeyRound, LayoutDashboard, LogOut, Menu as MenuIcon } from "lucide-react";
+import {
+  ChevronDown,
+  Inbox,
+  KeyRound,
+  LayoutDashboard,
+  LogOut,
+  MailWarning,
+  Menu as MenuIcon,
+} from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
@@ -45,6 +53,8 @@ export function StaffShell({
       badge: inboxCount > 0 && <CountBadge count={inboxCount} label={t(counted, { count: inboxCount })} />,
     },
   ];
+  if (person.roles.includes("admin"))
+    items.push({ href: "/admin/inbound", label: t("heldMail"), icon: <MailWarning aria-hidden /> });
   const roles = person.roles.map((role) => t(`roles.${role}`)).join(" · ");
   const account = (
     <>
