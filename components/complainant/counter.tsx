@@ -23,7 +23,7 @@ export function Counter<Values extends FieldValues, Context, Output>({
         used > max ? "text-danger-ink" : "text-ink-faint",
       )}
     >
-      {t("count", { used: String(used), max: String(max) })}
+      {t("count", { used, max })}
     </p>
   );
 }

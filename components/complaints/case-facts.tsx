@@ -1,4 +1,3 @@
-import { Hourglass, UserRound } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { StatusChip } from "@/components/inbox/status-chip";
@@ -29,6 +28,7 @@ export function CaseFacts({
   const t = useTranslations("complaint.facts");
   const tLife = useTranslations("lifecycle");
   const locale = useLocale();
+  const holderWords = holder && tLife(`holder.${holder}`);
   const sinceWords = t("since", { time: formatDateTime(since, locale) });
   return (
     <Card flush>
@@ -39,19 +39,17 @@ export function CaseFacts({
             {priority === "urgent" && <Badge tone="danger">{tLife("priority.urgent")}</Badge>}
           </span>
         </Fact>
-        <Fact label={t("holder")} icon={<Hourglass aria-hidden />}>
-          <span className="block font-medium">
-            {holder ? (holderName ?? tLife(`holder.${holder}`)) : t("nobody")}
-          </span>
+        <Fact label={t("holder")}>
+          <span className="block font-medium">{holderName ?? holderWords ?? t("nobody")}</span>
           <span className="block text-xs text-ink-faint">
-            {holder && holderName && `${tLife(`holder.${holder}`)} · `}
+            {holderName && holderWords && holderName !== holderWords && `${holderWords} · `}
             {sinceWords}
           </span>
         </Fact>
         <Fact label={t("aging")}>
           <span className="font-heading text-xl font-semibold tabular-nums">{formatAge(aging, locale)}</span>
         </Fact>
-        <Fact label={t("pic")} icon={<UserRound aria-hidden />}>
+        <Fact label={t("pic")}>
           {picName ? (
             <span className="font-medium">{picName}</span>
           ) : (
@@ -63,13 +61,10 @@ export function CaseFacts({
   );
 }
 
-function Fact({ label, icon, children }: { label: string; icon?: ReactNode; children: ReactNode }) {
+function Fact({ label, children }: { label: string; children: ReactNode }) {
   return (
     <div className="flex min-w-0 flex-col gap-1 bg-surface px-4 py-3 sm:px-5">
-      <dt className="flex items-center gap-1.5 text-xs font-medium text-ink-faint [&_svg]:size-3.5">
-        {icon}
-        {label}
-      </dt>
+      <dt className="text-xs font-medium text-ink-faint">{label}</dt>
       <dd className="min-w-0 text-sm wrap-anywhere text-ink">{children}</dd>
     </div>
   );

@@ -175,6 +175,7 @@ function Correct({
         error={faultOf(problem, "categoryId")}
       />
       <Combobox
+        compact
         name="ptjId"
         id="correct-ptjId"
         label={t("ptj")}

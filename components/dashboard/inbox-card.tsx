@@ -59,7 +59,7 @@ export function InboxCard({
               <Link
                 href={href(status)}
                 prefetch={false}
-                className="flex flex-1 flex-wrap items-center justify-between gap-x-3 gap-y-1 rounded-md px-3 py-2.5 transition-colors hover:bg-washed sm:-ml-3 sm:flex-col sm:items-start sm:justify-center"
+                className="flex flex-1 flex-wrap items-center justify-between gap-x-3 gap-y-1 rounded-md py-2.5 transition-colors hover:bg-washed sm:-ml-3 sm:flex-col sm:px-3 sm:items-start sm:justify-center"
               >
                 <StatusBadge status={status} />
                 <span className="font-heading text-2xl font-semibold text-ink tabular-nums sm:text-3xl">

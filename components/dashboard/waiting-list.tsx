@@ -1,11 +1,12 @@
 import { ArrowRight } from "lucide-react";
 import Link from "next/link";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { StatusChip } from "@/components/inbox/status-chip";
 import { Card, Section } from "@/components/ui/card";
 import { RowLink } from "@/components/ui/table";
 import type { Stage } from "@/db/values";
 import { STAGE_FACTS } from "@/lib/complaints/lifecycle";
+import { formatAge } from "@/lib/i18n/formats";
 
 type Item = {
   number: number;
@@ -28,6 +29,7 @@ export function WaitingList({
   handles: boolean;
 }) {
   const t = useTranslations("dashboard");
+  const locale = useLocale();
   const href =
     kind === "unassigned"
       ? "/inbox?view=unassigned&sort=oldest"
@@ -72,7 +74,7 @@ export function WaitingList({
                   )}
                 </span>
                 <span className="shrink-0 font-heading text-base font-semibold whitespace-nowrap text-ink tabular-nums">
-                  {t("waiting.days", { count: item.days })}
+                  {formatAge(item.days, locale)}
                 </span>
               </li>
             ))}

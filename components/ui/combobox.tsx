@@ -35,6 +35,7 @@ export function Combobox({
   placeholder,
   disabled,
   required,
+  compact,
   className,
 }: FieldWords & {
   name: string;
@@ -48,6 +49,8 @@ export function Combobox({
   placeholder?: string;
   disabled?: boolean;
   required?: boolean;
+  /** Denser, as beside a staff page's other compact controls. */
+  compact?: boolean;
   className?: string;
 }) {
   const t = useTranslations("ui");
@@ -80,7 +83,7 @@ export function Combobox({
               placeholder={placeholder}
               onBlur={onBlur}
               autoComplete="off"
-              className="control truncate pr-20"
+              className={classNames("control truncate pr-20", compact && "control-compact")}
             />
             <div className="absolute inset-y-0 right-1 flex items-center text-ink-faint">
               <Base.Clear aria-label={t("clear")} className={iconButton}>
@@ -128,4 +131,5 @@ export function Combobox({
   );
 }
 
-const iconButton = "flex size-9 items-center justify-center rounded-sm hover:text-ink [&_svg]:size-4";
+const iconButton =
+  "flex size-9 pointer-coarse:h-11 items-center justify-center rounded-sm hover:text-ink [&_svg]:size-4";
