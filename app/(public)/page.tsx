@@ -128,7 +128,7 @@ export default async function HomePage() {
           </ul>
           <p className="mt-auto border-t border-line pt-3 text-sm text-ink-faint">
             {t("staff")}{" "}
-            <Link href="/login" className="link inline-block py-1">
+            <Link href="/login" className="link inline-flex items-center py-1 pointer-coarse:min-h-11">
               {t("staffSignIn")}
             </Link>
           </p>

@@ -41,10 +41,10 @@ export default async function LoginPage({ searchParams }: Search) {
       <div className="mt-6 flex flex-col items-center gap-1 text-sm text-ink-soft">
         <p>{t("complainant")}</p>
         <p className="flex gap-4">
-          <Link href="/lodge" className="link">
+          <Link href="/lodge" className="link inline-flex items-center pointer-coarse:min-h-11">
             {t("lodge")}
           </Link>
-          <Link href="/track" className="link">
+          <Link href="/track" className="link inline-flex items-center pointer-coarse:min-h-11">
             {t("track")}
           </Link>
         </p>

@@ -29,7 +29,7 @@ export function DemoSignIns({
             >
               <Avatar name={name} tone="neutral" />
               <span className="min-w-0 flex-1">
-                <span className="block truncate text-sm font-medium text-ink">{name}</span>
+                <span className="block text-sm font-medium text-ink">{name}</span>
                 <span className="block truncate text-xs text-ink-faint">
                   {roles.map((role) => t(`shell.roles.${role}`)).join(" · ")}
                 </span>

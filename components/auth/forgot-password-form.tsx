@@ -22,7 +22,10 @@ export function ForgotPasswordForm({
   const t = useTranslations("login");
   const [state, action] = useActionState(submit, null);
   const back = (
-    <Link href="/login" className="link self-center text-sm font-medium">
+    <Link
+      href="/login"
+      className="link inline-flex items-center self-center text-sm font-medium pointer-coarse:min-h-11"
+    >
       {t("forgotPage.back")}
     </Link>
   );

@@ -64,7 +64,10 @@ export function SignInForm({
         <SubmitButton size="lg" className="w-full">
           {t("submit")}
         </SubmitButton>
-        <Link href="/forgot-password" className="link self-center text-sm font-medium">
+        <Link
+          href="/forgot-password"
+          className="link inline-flex items-center self-center text-sm font-medium pointer-coarse:min-h-11"
+        >
           {t("forgot")}
         </Link>
       </form>
