@@ -1,15 +1,13 @@
 import { and, asc, eq } from "drizzle-orm";
-import { beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { complaints, events, messages, referrals, resolutions, vendorLogs } from "@/db/schema/complaints";
 import { notifications } from "@/db/schema/mail";
 import type { Stage } from "@/db/values";
-import type { Actor, StaffActor } from "@/lib/auth/actor";
 import { addInformation } from "@/lib/complaints/add-information";
 import { answer } from "@/lib/complaints/answer";
 import { assign } from "@/lib/complaints/assign";
 import { close } from "@/lib/complaints/close";
 import { confirmClosing } from "@/lib/complaints/confirm-closing";
-import type { Context } from "@/lib/complaints/context";
 import { correct } from "@/lib/complaints/correct";
 import { firstBrokenLink } from "@/lib/complaints/event-chain";
 import { handBack } from "@/lib/complaints/hand-back";
@@ -25,38 +23,13 @@ import { requestClosure } from "@/lib/complaints/request-closure";
 import { requestFeedback } from "@/lib/complaints/request-feedback";
 import { vendorAnswered } from "@/lib/complaints/vendor-answered";
 import { Conflict, Forbidden, Invalid, NotFound } from "@/lib/errors";
-import { testDatabase } from "../support/database";
-import { complainant, lodging, type Office, office, staff } from "../support/people";
+import { testDesk } from "../support/desk";
+import { complainant, lodging, office, staff } from "../support/people";
 
-const database = testDatabase();
-let people: { admin: StaffActor; pic: StaffActor; otherPic: StaffActor; implementor: StaffActor };
-let around: Office;
-let clock = new Date("2026-05-18T01:00:00Z");
-
-beforeAll(async () => {
-  const db = database();
-  people = {
-    admin: await staff(db, ["admin"], "Azizah binti Hassan"),
-    pic: await staff(db, ["pic"], "Kamal bin Idris"),
-    otherPic: await staff(db, ["pic"], "Rohani binti Mat"),
-    implementor: await staff(db, ["implementor"], "Lee Wei Ming"),
-  };
-  around = await office(db);
-});
-
-/** A context a minute later than the last one. */
-function by(actor: Actor): Context {
-  clock = new Date(clock.getTime() + 60_000);
-  return { actor, now: clock, db: database() };
-}
-
-async function lodged(): Promise<number> {
-  return (await lodge(by(complainant()), lodging(around))).complaintId;
-}
+const { database, people, around, clock, by, lodged, assigned } = testDesk();
 
 async function inProgress(): Promise<number> {
-  const id = await lodged();
-  await assign(by(people.admin), id, { picId: people.pic.id });
+  const id = await assigned();
   await reply(by(people.pic), id, { text: "Sedang disemak." });
   return id;
 }
@@ -341,7 +314,7 @@ describe("side ways", () => {
     expect((await chain(id)).filter((event) => event.data.rating === 3)).toHaveLength(1);
     await requestClosure(by(people.pic), id, steps);
     await confirmClosing(by(complainant(id)), id, {});
-    clock = new Date(clock.getTime() + 15 * 24 * 3600 * 1000);
+    clock.now = new Date(clock.now.getTime() + 15 * 24 * 3600 * 1000);
     await expect(notSolved(by(complainant(id)), id, { text: "Lagi." })).rejects.toThrow(Conflict);
   });
 

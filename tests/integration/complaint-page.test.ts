@@ -1,18 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { asc, eq } from "drizzle-orm";
-import { beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { attachments } from "@/db/schema/attachments";
 import { drafts } from "@/db/schema/drafts";
 import { auditLog } from "@/db/schema/settings";
-import type { Actor, StaffActor } from "@/lib/auth/actor";
+import type { StaffActor } from "@/lib/auth/actor";
 import { assign } from "@/lib/complaints/assign";
 import { assignablePics, availableImplementors } from "@/lib/complaints/assignees";
 import { confirmClosing } from "@/lib/complaints/confirm-closing";
-import type { Context } from "@/lib/complaints/context";
 import { correct } from "@/lib/complaints/correct";
 import { discardDraft, keptDrafts, saveDraft } from "@/lib/complaints/drafts";
 import { handBack } from "@/lib/complaints/hand-back";
-import { lodge } from "@/lib/complaints/lodge";
 import { logWithVendor } from "@/lib/complaints/log-with-vendor";
 import { note } from "@/lib/complaints/note";
 import { complaintForStaff, parseNumber, triageChoices } from "@/lib/complaints/queries";
@@ -21,42 +19,12 @@ import { reply } from "@/lib/complaints/reply";
 import { requestClosure } from "@/lib/complaints/request-closure";
 import { unmaskNoKp } from "@/lib/complaints/unmask";
 import { Invalid, NotFound } from "@/lib/errors";
-import { testDatabase } from "../support/database";
-import { complainant, lodging, type Office, office, staff } from "../support/people";
+import { testDesk } from "../support/desk";
+import { complainant } from "../support/people";
 
-const database = testDatabase();
-let people: { admin: StaffActor; pic: StaffActor; otherPic: StaffActor; implementor: StaffActor };
-let around: Office;
-let clock = new Date("2026-05-18T01:00:00Z");
+const { database, people, around, clock, by, lodged, assigned } = testDesk();
 
-beforeAll(async () => {
-  const db = database();
-  people = {
-    admin: await staff(db, ["admin"], "Azizah binti Hassan"),
-    pic: await staff(db, ["pic"], "Kamal bin Idris"),
-    otherPic: await staff(db, ["pic"], "Rohani binti Mat"),
-    implementor: await staff(db, ["implementor"], "Lee Wei Ming"),
-  };
-  around = await office(db);
-});
-
-/** A context a minute later than the last one. */
-function by(actor: Actor): Context {
-  clock = new Date(clock.getTime() + 60_000);
-  return { actor, now: clock, db: database() };
-}
-
-async function lodged(): Promise<number> {
-  return (await lodge(by(complainant()), lodging(around))).complaintId;
-}
-
-async function assigned(): Promise<number> {
-  const id = await lodged();
-  await assign(by(people.admin), id, { picId: people.pic.id });
-  return id;
-}
-
-const page = (actor: StaffActor, number: number | string, now = clock) =>
+const page = (actor: StaffActor, number: number | string, now = clock.now) =>
   complaintForStaff({ db: database(), actor, now }, String(number));
 
 describe("who finds a complaint at its address", () => {
@@ -160,7 +128,7 @@ describe("what the page is given", () => {
 
   test("aging counts local dates from the clock it is given", async () => {
     const id = await lodged();
-    const later = new Date(clock.getTime() + 3 * 24 * 3600_000);
+    const later = new Date(clock.now.getTime() + 3 * 24 * 3600_000);
     expect((await page(people.admin, id, later))?.aging).toBe(3);
   });
 });
@@ -193,7 +161,7 @@ describe("the whole No KP", () => {
       .where(eq(auditLog.subjectId, String(id)))
       .orderBy(asc(auditLog.id));
     expect(rows).toMatchObject([
-      { action: "unmask_no_kp", subjectType: "complaint", actorId: people.pic.id, at: clock },
+      { action: "unmask_no_kp", subjectType: "complaint", actorId: people.pic.id, at: clock.now },
     ]);
   });
 
@@ -209,15 +177,15 @@ describe("the whole No KP", () => {
 });
 
 describe("drafts", () => {
-  const kept = (actor: StaffActor, id: number) => keptDrafts(database(), actor, id, clock);
+  const kept = (actor: StaffActor, id: number) => keptDrafts(database(), actor, id, clock.now);
 
   test("are kept for their writer alone, the last one counts, and end when sent or emptied", async () => {
     const id = await assigned();
     await saveDraft(by(people.pic), id, { kind: "note", fields: { text: "satu" } });
     const savedAt = await saveDraft(by(people.pic), id, { kind: "note", fields: { text: "dua" } });
-    expect(savedAt).toEqual(clock);
+    expect(savedAt).toEqual(clock.now);
     expect(await kept(people.pic, id)).toMatchObject([
-      { kind: "note", fields: { text: "dua" }, updatedAt: clock },
+      { kind: "note", fields: { text: "dua" }, updatedAt: clock.now },
     ]);
     expect(await kept(people.admin, id)).toEqual([]);
     await database().transaction(async (tx) => {
@@ -258,8 +226,8 @@ describe("drafts", () => {
         size: 10,
         sha256: "0".repeat(64),
         storageKey: file,
-        createdAt: clock,
-        expiresAt: new Date(clock.getTime() + 3600_000),
+        createdAt: clock.now,
+        expiresAt: new Date(clock.now.getTime() + 3600_000),
       });
     await saveDraft(by(people.pic), id, {
       kind: "note",
