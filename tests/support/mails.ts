@@ -25,11 +25,18 @@ export async function mailTo(address: string, words: string): Promise<ResendMail
   return found as ResendMail;
 }
 
-/** The first address in a mail's text that leads into the system. */
+/** The addresses in a mail's text that lead into the system, in their order. */
+export function linksIn(mail: ResendMail): string[] {
+  return [...mail.text.matchAll(new RegExp(`${APP_URL}/\\S+`, "g"))].map(([link]) =>
+    link.replace(/[).,]+$/, ""),
+  );
+}
+
+/** The first of them: what a mail about one complaint asks to open. */
 export function linkIn(mail: ResendMail): string {
-  const link = new RegExp(`${APP_URL}/\\S+`).exec(mail.text)?.[0];
+  const [link] = linksIn(mail);
   if (!link) throw new Error(`No link in “${mail.subject}”:\n${mail.text}`);
-  return link.replace(/[).,]+$/, "");
+  return link;
 }
 
 /**
