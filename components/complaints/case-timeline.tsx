@@ -342,29 +342,27 @@ function EventFacts({ entry }: { entry: Entry }) {
   const { vendorLog, correction, duplicateOfId, type } = entry;
   const facts: ReactNode[] = [];
   if (type === "log_with_vendor" && vendorLog?.promisedOn) {
-    facts.push(t("promised", { date: formatDate(new Date(`${vendorLog.promisedOn}T12:00:00+08:00`)) }));
+    const date = formatDate(new Date(`${vendorLog.promisedOn}T12:00:00+08:00`));
+    facts.push(<li key="promised">{t("promised", { date })}</li>);
   }
   if (correction) {
     const { category, ptj, priority } = correction;
-    if (category) facts.push(locale === "ms" ? category.nameMs : category.nameEn);
-    if (ptj) facts.push(ptj);
-    if (priority === "normal" || priority === "urgent") facts.push(tLife(`priority.${priority}`));
+    if (category) facts.push(<li key="category">{locale === "ms" ? category.nameMs : category.nameEn}</li>);
+    if (ptj) facts.push(<li key="ptj">{ptj}</li>);
+    if (priority === "normal" || priority === "urgent")
+      facts.push(<li key="priority">{tLife(`priority.${priority}`)}</li>);
   }
   if (duplicateOfId !== null) {
     facts.push(
-      <a key="duplicate" href={`/complaints/${duplicateOfId}`} className="link">
-        {t("duplicateOf", { number: duplicateOfId })}
-      </a>,
+      <li key="duplicate">
+        <a href={`/complaints/${duplicateOfId}`} className="link">
+          {t("duplicateOf", { number: duplicateOfId })}
+        </a>
+      </li>,
     );
   }
   if (facts.length === 0) return null;
-  return (
-    <ul className="flex flex-wrap gap-x-3 text-xs text-ink-soft">
-      {facts.map((fact, index) => (
-        <li key={index}>{fact}</li>
-      ))}
-    </ul>
-  );
+  return <ul className="flex flex-wrap gap-x-3 text-xs text-ink-soft">{facts}</ul>;
 }
 
 /** Langkah penyelesaian: the cause and the numbered steps. */
@@ -380,6 +378,7 @@ export function ResolutionShown({ resolution }: { resolution: { cause: string; s
         <h3 className="font-sans text-xs font-semibold text-success-ink">{t("steps")}</h3>
         <ol className="list-decimal space-y-1 pl-5 marker:font-semibold marker:text-success-ink">
           {resolution.steps.map((step, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: steps keep their places here, and two may read the same
             <li key={index} className="wrap-anywhere whitespace-pre-line">
               {step}
             </li>

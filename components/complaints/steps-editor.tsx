@@ -32,6 +32,7 @@ export function StepsEditor({
   const focusOn = useRef<string>(undefined);
   const list = useRef<HTMLOListElement>(null);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is to be focused is there once the rows are drawn
   useEffect(() => {
     if (!focusOn.current) return;
     list.current?.querySelector<HTMLElement>(focusOn.current)?.focus();
