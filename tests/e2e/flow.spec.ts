@@ -14,7 +14,7 @@ import {
 import { APP_URL } from "../support/e2e-addresses";
 import { lodgeComplaint } from "../support/lodge";
 import { linkIn, mailTo, receivedMails, replyByMail, takenIn } from "../support/mails";
-import { ADMIN, IMPLEMENTOR, PIC, signIn } from "../support/sign-in";
+import { ADMIN, IMPLEMENTOR, PIC, person } from "../support/sign-in";
 
 /** The guide's flow chart (Carta Alir Proses Kerja eHelpdesk), driven through the real pages, mails and webhook. */
 
@@ -27,13 +27,6 @@ const SOLUTION = {
     "Luluskan baucar",
   ],
 };
-
-async function person(browser: Browser, noKp: string): Promise<Page> {
-  const context = await browser.newContext({ baseURL: APP_URL });
-  const page = await context.newPage();
-  await signIn(page, noKp);
-  return page;
-}
 
 async function complainantPage(browser: Browser): Promise<Page> {
   return (await browser.newContext({ baseURL: APP_URL, viewport: { width: 390, height: 844 } })).newPage();

@@ -25,9 +25,11 @@ export async function assignTo(page: Page, pic: string, note: string): Promise<v
   await expectStage(page, "Diserah kepada PIC");
 }
 
-const composer = (page: Page) => page.locator("#composer");
+/** The space to send feedback. */
+export const composer = (page: Page) => page.locator("#composer");
 
-async function choose(page: Page, task: string): Promise<void> {
+/** What to do, or the Status that goes with a feedback. */
+export async function choose(page: Page, task: string): Promise<void> {
   await composer(page).getByText(task, { exact: true }).first().click();
 }
 

@@ -1,4 +1,5 @@
-import { expect, type Page } from "@playwright/test";
+import { type Browser, expect, type Page } from "@playwright/test";
+import { APP_URL } from "./e2e-addresses";
 
 /** The demo's people, as README and product contract name them. */
 export const ADMIN = "800101035011";
@@ -15,4 +16,11 @@ export async function signIn(page: Page, noKp: string, password = PASSWORD): Pro
   await page.getByLabel("Kata laluan", { exact: true }).fill(password);
   await page.getByRole("button", { name: "Log masuk", exact: true }).click();
   await expect(page).toHaveURL(/\/dashboard/);
+}
+
+/** A browser of their own, signed in. */
+export async function person(browser: Browser, noKp: string): Promise<Page> {
+  const page = await (await browser.newContext({ baseURL: APP_URL })).newPage();
+  await signIn(page, noKp);
+  return page;
 }
