@@ -6,6 +6,7 @@ import { script } from "@/lib/cli/script";
 import { loadSettings } from "@/lib/cli/settings";
 import { StartupError } from "@/lib/env";
 
+// `npm run create-admin`: a new one-time link on which the first Admin is made; the one before ends.
 script(async () => {
   await loadSettings();
   await withDatabase(async () => {
