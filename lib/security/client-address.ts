@@ -1,6 +1,6 @@
 import { isIP } from "node:net";
 
-/** Set from the connection itself by lib/security/socket-address.ts; whatever a client sent there is gone. */
+/** Set from the connection itself by lib/security/prepare-requests.ts; whatever a client sent there is gone. */
 export const SOCKET_ADDRESS_HEADER = "x-socket-address";
 
 /**
