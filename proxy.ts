@@ -63,5 +63,7 @@ function contentSecurityPolicy(nonce: string, development: boolean): string {
 
 export const config = {
   // Webhooks and attachments stream their bodies and set their own headers; static files need none.
-  matcher: ["/((?!api/webhooks|api/attachments|_next/static|_next/image|favicon.ico|icon.svg).*)"],
+  matcher: [
+    "/((?!api/webhooks/|api/attachments(?:/|$)|_next/static/|_next/image$|favicon\\.ico$|icon\\.svg$).*)",
+  ],
 };
