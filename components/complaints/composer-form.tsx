@@ -102,6 +102,7 @@ export function ComposerForm({
     address: `/complaints/${theCase.number}/draft`,
     owner,
     kind: draftKind,
+    name: verb,
     form,
     savedAt: draft?.updatedAt ?? null,
   });
@@ -148,7 +149,8 @@ export function ComposerForm({
     }
     if (problem?.kind === "stage") onStuck();
     if (problem?.kind === "changed" || problem?.kind === "stage") router.refresh();
-    if (problem?.kind === "session" || problem?.kind === "unreachable") void drafting.save();
+    // Sending put off the save that was due; what was not sent is kept after all.
+    if (problem) void drafting.save();
   });
 
   async function discard() {

@@ -17,20 +17,24 @@ export function useDraft({
   address,
   owner,
   kind,
+  name,
   form,
   savedAt,
 }: {
   /** Takes `{kind, fields}` by PUT, answers `{savedAt}`. */
   address: string;
   owner: string;
+  /** Null for what the server keeps no draft of: it is kept in this tab when it could not be sent. */
   kind: DraftKind | null;
+  /** Tells the forms of a page apart in this tab. */
+  name: string;
   form: { current: HTMLFormElement | null };
   savedAt: Date | null;
 }) {
   const [state, setState] = useState<DraftState>({ savedAt, unsaved: false });
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const underWay = useRef<Promise<void>>(Promise.resolve());
-  const key = `draft:${owner}:${address}:${kind}`;
+  const key = `draft:${owner}:${address}:${kind ?? name}`;
 
   function put(fields: FormFields): Promise<void> {
     clearTimeout(timer.current);
@@ -56,7 +60,10 @@ export function useDraft({
   }
 
   function save(): Promise<void> {
-    return kind && form.current ? put(fieldsOf(form.current)) : underWay.current;
+    if (!form.current) return underWay.current;
+    if (kind) return put(fieldsOf(form.current));
+    sessionStorage.setItem(key, JSON.stringify(fieldsOf(form.current)));
+    return underWay.current;
   }
 
   const latest = useRef(save);

@@ -34,14 +34,6 @@ export function Table({
   );
 }
 
-export function TableHead({ children }: { children: ReactNode }) {
-  return (
-    <thead>
-      <tr>{children}</tr>
-    </thead>
-  );
-}
-
 /** A column's head; with `sort` it is a link to the list sorted by it (`direction` when it is so now). */
 export function Th({
   children,
@@ -82,41 +74,6 @@ export function Th({
         children
       )}
     </th>
-  );
-}
-
-export function TableBody({ children }: { children: ReactNode }) {
-  return <tbody className="[&>tr:last-child>*]:border-b-0">{children}</tbody>;
-}
-
-/** A row. `unread` sets it off in bold; a link stretched by `RowLink` makes the whole row lead somewhere. */
-export function Tr({ unread, className, ...rest }: ComponentProps<"tr"> & { unread?: boolean }) {
-  return (
-    <tr
-      {...rest}
-      className={classNames(
-        "relative transition-colors hover:bg-washed has-[a:focus-visible]:bg-primary-soft",
-        unread && "font-semibold",
-        className,
-      )}
-    />
-  );
-}
-
-export function Td({
-  align = "left",
-  className,
-  ...rest
-}: Omit<ComponentProps<"td">, "align"> & { align?: "left" | "right" }) {
-  return (
-    <td
-      {...rest}
-      className={classNames(
-        "border-b border-line px-3 py-2.5 align-top first:pl-4 last:pr-4",
-        align === "right" && "text-right tabular-nums",
-        className,
-      )}
-    />
   );
 }
 

@@ -31,3 +31,8 @@ export const SYSTEM: SystemActor = { kind: "system" };
 export function hasRole(actor: Actor, role: Role): boolean {
   return actor.kind === "staff" && actor.roles.includes(role);
 }
+
+/** PIC and Implementors have complaints of their own; an Admin who is neither looks after all of them. */
+export function handlesCases(actor: StaffActor): boolean {
+  return hasRole(actor, "pic") || hasRole(actor, "implementor");
+}

@@ -126,10 +126,7 @@ async function seedDesk(tx: Tx, now: Date): Promise<Desk> {
 }
 
 /** The five people who can sign in to a demo, all with the same known password. */
-async function seedSignIns(
-  tx: Tx,
-  { now, inboxSeenAt }: { now: Date; inboxSeenAt: Date },
-): Promise<void> {
+async function seedSignIns(tx: Tx, { now, inboxSeenAt }: { now: Date; inboxSeenAt: Date }): Promise<void> {
   const passwordHash = await hashPassword(DEMO_PASSWORD);
   await tx.insert(people).values(
     SIGN_INS.map(({ noKp, name, email, phone, roles }) => ({

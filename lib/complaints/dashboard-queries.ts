@@ -6,7 +6,7 @@ import { complaints, events, referrals, vendorLogs } from "@/db/schema/complaint
 import { inboundMails, notifications } from "@/db/schema/mail";
 import { people, ptj, vendors } from "@/db/schema/people";
 import { type EventType, STAGES, STATUSES, type Stage, type Status } from "@/db/values";
-import { hasRole, type StaffActor } from "@/lib/auth/actor";
+import { handlesCases, type StaffActor } from "@/lib/auth/actor";
 import { daysBetween, localDate } from "@/lib/calendar/local-date";
 import { boundedCount, changedByOthers, inHandsOf } from "./inbox-queries";
 import { STAGE_FACTS } from "./lifecycle";
@@ -21,11 +21,6 @@ type Reader = { db: Executor; actor: StaffActor; now: Date };
 /** What a member of staff answers for: what is in their hands, or for an Admin who handles none, everything open. */
 function responsibility(actor: StaffActor): SQL | undefined {
   return handlesCases(actor) ? inHandsOf(actor) : and(visibleTo(actor), ne(complaints.stage, "closed"));
-}
-
-/** PIC and Implementors have complaints of their own; an Admin who is neither looks after all of them. */
-export function handlesCases(actor: StaffActor): boolean {
-  return hasRole(actor, "pic") || hasRole(actor, "implementor");
 }
 
 /** Complaints by Status: those someone answers for; SELESAI are all they see, the closed ones included. */

@@ -5,7 +5,7 @@ import { db, type Executor } from "@/db/client";
 import { complaints, events, messages, participants, referrals } from "@/db/schema/complaints";
 import { categories, people, ptj } from "@/db/schema/people";
 import type { Locale, Priority, Stage } from "@/db/values";
-import { hasRole, type StaffActor } from "@/lib/auth/actor";
+import { handlesCases, hasRole, type StaffActor } from "@/lib/auth/actor";
 import { addDays, startOfLocalDate } from "@/lib/calendar/local-date";
 import { formatDate, formatNoKp, maskNoKp } from "@/lib/i18n/formats";
 import { agingDays } from "./aging";
@@ -50,8 +50,11 @@ export function inHandsOf(actor: StaffActor): SQL {
  * @returns at most 1000
  */
 export async function inboxBadge(actor: StaffActor, executor: Executor = db()): Promise<number> {
-  const handles = hasRole(actor, "pic") || hasRole(actor, "implementor");
-  return boundedCount(executor, handles ? inHandsOf(actor) : eq(complaints.stage, "received"), BADGE_LIMIT);
+  return boundedCount(
+    executor,
+    handlesCases(actor) ? inHandsOf(actor) : eq(complaints.stage, "received"),
+    BADGE_LIMIT,
+  );
 }
 
 /** How many complaints a condition finds, counted no further than the limit. */

@@ -38,6 +38,14 @@ export type Situation = {
   closedAt: Date | null;
 };
 
+/** @param open the Implementor of the open referral and the open vendor log, where there are any */
+export function situationOf(
+  { stage, resumeStage, picId, closedAt }: Omit<Situation, "implementorId" | "vendorLogId">,
+  open: Pick<Situation, "implementorId" | "vendorLogId">,
+): Situation {
+  return { stage, resumeStage, picId, closedAt, ...open };
+}
+
 /**
  * In which quality someone acts on one complaint. An earlier PIC or Implementor still sees it and may leave a
  * note (`onlooker`), but the case is no longer theirs to move.

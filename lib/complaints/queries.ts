@@ -19,7 +19,7 @@ import { addDays } from "@/lib/calendar/local-date";
 import { notificationsOf, type SentNotification } from "@/lib/notifications/queries";
 import { setting } from "@/lib/settings/settings";
 import { agingDays } from "./aging";
-import { allowedVerbs, capacitiesOf, type Situation, STAGE_FACTS } from "./lifecycle";
+import { allowedVerbs, capacitiesOf, STAGE_FACTS, situationOf } from "./lifecycle";
 import { visibleTo } from "./visible-to";
 
 type Message = typeof messages.$inferSelect;
@@ -98,14 +98,10 @@ export async function complaintForStaff(
 
   const referral = referred.find(({ endedAt }) => endedAt === null) ?? null;
   const vendorLog = logged.find(({ endedAt }) => endedAt === null) ?? null;
-  const situation: Situation = {
-    stage: complaint.stage,
-    resumeStage: complaint.resumeStage,
-    picId: complaint.picId,
-    closedAt: complaint.closedAt,
+  const situation = situationOf(complaint, {
     implementorId: referral?.implementorId ?? null,
     vendorLogId: vendorLog?.id ?? null,
-  };
+  });
   const capacities = capacitiesOf(actor, situation);
   const reopenUntil = complaint.closedAt && addDays(complaint.closedAt, reopenDays);
 

@@ -29,7 +29,7 @@ import { notify } from "@/lib/notifications/notify";
 import { setting } from "@/lib/settings/settings";
 import type { Context } from "./context";
 import { eventHash } from "./event-chain";
-import { capacitiesOf, decide, type Situation } from "./lifecycle";
+import { capacitiesOf, decide, type Situation, situationOf } from "./lifecycle";
 import { visibleTo } from "./visible-to";
 
 export type Complaint = typeof complaintsTable.$inferSelect;
@@ -128,18 +128,13 @@ export async function withSituation(db: Executor, complaint: Complaint): Promise
     .select({ id: vendorLogs.id })
     .from(vendorLogs)
     .where(and(eq(vendorLogs.complaintId, complaint.id), isNull(vendorLogs.endedAt)));
-  const { stage, resumeStage, picId, closedAt } = complaint;
   return {
     ...complaint,
-    situation: {
-      stage,
-      resumeStage,
-      picId,
-      closedAt,
+    situation: situationOf(complaint, {
       implementorId: referral?.implementorId ?? null,
       vendorLogId: vendorLog?.id ?? null,
-    },
-    reopenUntil: closedAt && addDays(closedAt, await setting(db, "reopenDays")),
+    }),
+    reopenUntil: complaint.closedAt && addDays(complaint.closedAt, await setting(db, "reopenDays")),
   };
 }
 

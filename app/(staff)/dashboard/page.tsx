@@ -9,13 +9,12 @@ import { WaitingList } from "@/components/dashboard/waiting-list";
 import { VisitMark } from "@/components/inbox/visit-mark";
 import { PageHeader } from "@/components/ui/card";
 import { db } from "@/db/client";
-import { hasRole } from "@/lib/auth/actor";
+import { handlesCases, hasRole } from "@/lib/auth/actor";
 import { requireStaff } from "@/lib/auth/session";
 import { localHour } from "@/lib/calendar/local-date";
 import {
   countNews,
   countsByStatus,
-  handlesCases,
   mailTrouble,
   newsSince,
   unassignedLongest,
