@@ -51,7 +51,9 @@ test("a reload keeps what was written and uploaded, but not the No KP; Kosongkan
     { name: "skrin.png", mimeType: "image/png", buffer: PNG },
     { name: "surat.pdf", mimeType: "application/pdf", buffer: Buffer.from("MZ\x90\0") },
   ]);
-  await expect(page.getByText("Kandungan fail ini tidak sama dengan jenisnya", { exact: true })).toBeVisible();
+  await expect(
+    page.getByText("Kandungan fail ini tidak sama dengan jenisnya", { exact: true }),
+  ).toBeVisible();
   await expect(page.locator("input[name=attachmentIds]")).toHaveCount(1);
   const ptj = await page.getByRole("combobox", { name: "PTJ" }).inputValue();
 
