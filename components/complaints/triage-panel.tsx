@@ -62,6 +62,20 @@ export function TriagePanel({
   );
 }
 
+/** A form that carries out one command on the case as the page shows it. @param said shown when it is done */
+function useCaseForm({ number, version }: Case, command: Command, said: string) {
+  const { send, pending, problem } = useCommand(command);
+  const form = useRef<HTMLFormElement>(null);
+
+  async function submit(event?: FormEvent) {
+    event?.preventDefault();
+    if (!form.current) return;
+    if (await send({ ...fieldsOf(form.current), number, version })) toast.success(said);
+  }
+
+  return { form, submit, pending, problem };
+}
+
 function Assign({
   theCase,
   command,
@@ -76,17 +90,9 @@ function Assign({
   defaultPicId: number | null;
 }) {
   const t = useTranslations("complaint.triage");
-  const { send, pending, problem } = useCommand(command);
-  const form = useRef<HTMLFormElement>(null);
+  const { form, submit, pending, problem } = useCaseForm(theCase, command, t("assigned"));
   const others = pics.filter(({ id }) => id !== picId);
   const offered = picId === null && others.some(({ id }) => id === defaultPicId) ? String(defaultPicId) : "";
-
-  async function submit(event?: FormEvent) {
-    event?.preventDefault();
-    if (!form.current) return;
-    const { number, version } = theCase;
-    if (await send({ ...fieldsOf(form.current), number, version })) toast.success(t("assigned"));
-  }
 
   return (
     <form
@@ -142,16 +148,8 @@ function Correct({
 }) {
   const t = useTranslations("complaint.triage");
   const tLife = useTranslations("lifecycle");
-  const { send, pending, problem } = useCommand(command);
+  const { form, submit, pending, problem } = useCaseForm(theCase, command, t("corrected"));
   const [touched, setTouched] = useState(false);
-  const form = useRef<HTMLFormElement>(null);
-
-  async function submit(event?: FormEvent) {
-    event?.preventDefault();
-    if (!form.current) return;
-    const { number, version } = theCase;
-    if (await send({ ...fieldsOf(form.current), number, version })) toast.success(t("corrected"));
-  }
 
   return (
     <form

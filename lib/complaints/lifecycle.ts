@@ -7,6 +7,7 @@ import type { Holder, Stage, Status, Verb } from "@/db/values";
 import { STAGES, VERBS } from "@/db/values";
 import type { Actor } from "@/lib/auth/actor";
 import { hasRole } from "@/lib/auth/actor";
+import { addDays } from "@/lib/calendar/local-date";
 
 /** What each stage shows and who has to act in it. */
 export const STAGE_FACTS: Record<Stage, { status: Status; holder: Holder | null }> = {
@@ -170,6 +171,11 @@ export function decide(
     return { allowed: false, because: "stage" };
   }
   return { allowed: true, to: rule.to(situation, capacities) };
+}
+
+/** @returns the last instant at which a closed complaint may be said not to be solved; null while it is open */
+export function reopenUntil(closedAt: Date | null, reopenDays: number): Date | null {
+  return closedAt && addDays(closedAt, reopenDays);
 }
 
 /** Every verb open to someone now: what the page offers. */

@@ -15,11 +15,10 @@ import { categories, people, ptj, vendors } from "@/db/schema/people";
 import type { Role, Stage } from "@/db/values";
 import { type Attachment, attachmentsOf } from "@/lib/attachments/queries";
 import type { StaffActor } from "@/lib/auth/actor";
-import { addDays } from "@/lib/calendar/local-date";
 import { notificationsOf, type SentNotification } from "@/lib/notifications/queries";
 import { setting } from "@/lib/settings/settings";
 import { agingDays } from "./aging";
-import { allowedVerbs, capacitiesOf, STAGE_FACTS, situationOf } from "./lifecycle";
+import { allowedVerbs, capacitiesOf, reopenUntil, STAGE_FACTS, situationOf } from "./lifecycle";
 import { visibleTo } from "./visible-to";
 
 type Message = typeof messages.$inferSelect;
@@ -103,7 +102,6 @@ export async function complaintForStaff(
     vendorLogId: vendorLog?.id ?? null,
   });
   const capacities = capacitiesOf(actor, situation);
-  const reopenUntil = complaint.closedAt && addDays(complaint.closedAt, reopenDays);
 
   return {
     complaint,
@@ -115,7 +113,10 @@ export async function complaintForStaff(
     aging: agingDays(complaint, now),
     handlesCase: capacities.some((one) => one === "admin" || one === "pic" || one === "implementor"),
     isAdmin: capacities.includes("admin"),
-    verbs: allowedVerbs(situation, capacities, { now, reopenUntil }),
+    verbs: allowedVerbs(situation, capacities, {
+      now,
+      reopenUntil: reopenUntil(complaint.closedAt, reopenDays),
+    }),
     referral,
     vendorLog,
     vendorLogs: logged,

@@ -23,13 +23,12 @@ import type {
 } from "@/db/values";
 import { adoptAttachments } from "@/lib/attachments/adopt";
 import { type Actor, SYSTEM } from "@/lib/auth/actor";
-import { addDays } from "@/lib/calendar/local-date";
 import { Conflict, Forbidden, NotFound } from "@/lib/errors";
 import { notify } from "@/lib/notifications/notify";
 import { setting } from "@/lib/settings/settings";
 import type { Context } from "./context";
 import { eventHash } from "./event-chain";
-import { capacitiesOf, decide, type Situation, situationOf } from "./lifecycle";
+import { capacitiesOf, decide, reopenUntil, type Situation, situationOf } from "./lifecycle";
 import { visibleTo } from "./visible-to";
 
 export type Complaint = typeof complaintsTable.$inferSelect;
@@ -134,7 +133,7 @@ export async function withSituation(db: Executor, complaint: Complaint): Promise
       implementorId: referral?.implementorId ?? null,
       vendorLogId: vendorLog?.id ?? null,
     }),
-    reopenUntil: complaint.closedAt && addDays(complaint.closedAt, await setting(db, "reopenDays")),
+    reopenUntil: reopenUntil(complaint.closedAt, await setting(db, "reopenDays")),
   };
 }
 
