@@ -47,8 +47,8 @@ export const VERBS = [
 ] as const;
 export type Verb = (typeof VERBS)[number];
 
-/** Things that are recorded beside the verbs: a correction at triage, and a mail that moves nothing. */
-export const EVENT_TYPES = [...VERBS, "correct", "thanks"] as const;
+/** Things that are recorded beside the verbs: a correction at triage, a mail that moves nothing, a telephone call. */
+export const EVENT_TYPES = [...VERBS, "correct", "thanks", "called"] as const;
 export type EventType = (typeof EVENT_TYPES)[number];
 
 export const ACTOR_KINDS = ["staff", "complainant", "vendor", "system"] as const;
@@ -83,16 +83,45 @@ export type VendorLogOutcome = (typeof VENDOR_LOG_OUTCOMES)[number];
 export const NOTIFICATION_CHANNELS = ["email", "whatsapp"] as const;
 export type NotificationChannel = (typeof NOTIFICATION_CHANNELS)[number];
 export const NOTIFICATION_STATES = [
+  /** Waits for its turn, or for a provider that is away. */
   "queued",
+  /** Waits for the person's next digest; afterwards it shares that one's state. */
+  "digest",
+  /** Handed over: the provider has it. */
   "sent",
+  "delayed",
   "delivered",
   "bounced",
+  /** Refused, or there was nowhere to send it. */
   "failed",
+  /** It may have left and may not: never sent a second time by itself. */
   "unknown",
+  /** The channel is stopped. */
   "parked",
   "not_configured",
+  /** A member of staff opened the chat with the person; nobody knows what was sent there. */
+  "opened",
 ] as const;
 export type NotificationState = (typeof NOTIFICATION_STATES)[number];
+
+/**
+ * Whether what a complaint last told its complainant got there (proof of notice): the best that all its
+ * notifications came to (lib/notifications/notice.ts). `called`: staff told them by telephone instead.
+ */
+export const NOTICE_STATES = [
+  "pending",
+  "sent",
+  "delayed",
+  "delivered",
+  "failed",
+  "unknown",
+  "called",
+] as const;
+export type NoticeState = (typeof NOTICE_STATES)[number];
+
+/** How often a member of staff wants to be told. */
+export const DIGESTS = ["immediate", "hourly", "daily"] as const;
+export type Digest = (typeof DIGESTS)[number];
 
 export const INBOUND_OUTCOMES = [
   "pending",
@@ -105,7 +134,17 @@ export const INBOUND_OUTCOMES = [
 ] as const;
 export type InboundOutcome = (typeof INBOUND_OUTCOMES)[number];
 
-export const LINK_SCOPES = ["complaint", "address", "password", "setup"] as const;
+export const INBOUND_TRANSPORTS = ["raw", "resend", "whatsapp"] as const;
+export type InboundTransport = (typeof INBOUND_TRANSPORTS)[number];
+
+/** What an Admin did with a held mail; each is kept. */
+export const HELD_DECISIONS = ["attached", "lodged", "discarded"] as const;
+export type HeldDecision = (typeof HELD_DECISIONS)[number];
+
+export const WEBHOOK_SOURCES = ["resend", "whatsapp"] as const;
+export type WebhookSource = (typeof WEBHOOK_SOURCES)[number];
+
+export const LINK_SCOPES = ["complaint", "address", "password", "setup", "mail"] as const;
 export type LinkScope = (typeof LINK_SCOPES)[number];
 
 export const CATEGORY_GROUPS = ["application", "technical"] as const;

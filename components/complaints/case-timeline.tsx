@@ -171,7 +171,8 @@ export function sentenceOf(
     case "refer":
       return t("event.refer", { name, implementor: entry.referral?.implementorName ?? "" });
     case "hand_back":
-      return t("event.hand_back", { name, outcome: entry.outcome ?? "" });
+    case "called":
+      return t(`event.${type}`, { name, outcome: entry.outcome ?? "" });
     case "log_with_vendor":
       return t("event.log_with_vendor", {
         name,

@@ -24,6 +24,8 @@ const LOOKS = {
 };
 const LOOK_OF: Record<NotificationState, keyof typeof LOOKS> = {
   queued: "waiting",
+  digest: "waiting",
+  delayed: "waiting",
   sent: "good",
   delivered: "good",
   bounced: "bad",
@@ -31,6 +33,7 @@ const LOOK_OF: Record<NotificationState, keyof typeof LOOKS> = {
   unknown: "waiting",
   parked: "waiting",
   not_configured: "off",
+  opened: "off",
 };
 /** More than these are folded, but never one that did not arrive. */
 const SHOWN_AT_ONCE = 2;

@@ -23,10 +23,12 @@ export const attachments = pgTable(
     id: uuid("id").primaryKey(),
     complaintId: bigint("complaint_id", { mode: "number" }).references(() => complaints.id),
     messageId: bigint("message_id", { mode: "number" }),
-    /** Whose draft: `person:<id>`, `link:<id>`, or `browser:<hash>` of an anonymous upload cookie. */
+    /** Whose draft: `person:<id>`, `link:<id>`, `browser:<hash>` of an anonymous upload cookie, or `mail:<id>`. */
     ownerKey: text("owner_key"),
     name: text("name").notNull(),
     contentType: text("content_type").notNull(),
+    /** By which an HTML mail shows it in its text (`cid:`), without angle brackets. */
+    contentId: text("content_id"),
     size: integer("size").notNull(),
     sha256: text("sha256").notNull(),
     storageKey: text("storage_key").notNull(),

@@ -28,6 +28,8 @@ import {
   type EventType,
   LOCALES,
   type Locale,
+  NOTICE_STATES,
+  type NoticeState,
   PRIORITIES,
   type Priority,
   REFERRAL_OUTCOMES,
@@ -87,6 +89,8 @@ export const complaints = pgTable(
     lastActivityAt: instant("last_activity_at").notNull(),
     closedAt: instant("closed_at"),
     closeReason: text("close_reason").$type<CloseReason>(),
+    /** Whether what the complainant was last told reached them; null while nothing was. */
+    noticeState: text("notice_state").$type<NoticeState>(),
     rating: smallint("rating"),
     ratingComment: text("rating_comment"),
     search: tsvector("search").generatedAlwaysAs(
@@ -128,6 +132,7 @@ export const complaints = pgTable(
     check("complaints_title_present", sql`btrim(${t.title}) <> '' and char_length(${t.title}) <= 200`),
     check("complaints_description_present", sql`btrim(${t.description}) <> ''`),
     check("complaints_name_present", sql`btrim(${t.complainantName}) <> ''`),
+    check("complaints_notice_known", sql`${t.noticeState} in (${oneOf(NOTICE_STATES)})`),
     check("complaints_rating_range", sql`${t.rating} between 1 and 5`),
     check("complaints_number_positive", sql`${t.id} > 0`),
     uniqueIndex("complaints_submission_key").on(t.submissionKey).where(sql`${t.submissionKey} is not null`),
@@ -140,6 +145,9 @@ export const complaints = pgTable(
     index("complaints_pic_open_idx").on(t.picId, t.lodgedAt, t.id).where(sql`${t.stage} <> 'closed'`),
     index("complaints_pic_idx").on(t.picId, t.lodgedAt, t.id),
     index("complaints_stage_idx").on(t.stage, t.lodgedAt, t.id),
+    index("complaints_notice_idx")
+      .on(t.noticeState, t.lodgedAt, t.id)
+      .where(sql`${t.noticeState} in ('pending', 'delayed', 'failed', 'unknown')`),
     index("complaints_category_idx").on(t.categoryId, t.lodgedAt, t.id),
     index("complaints_ptj_idx").on(t.ptjId, t.lodgedAt, t.id),
     index("complaints_email_idx").on(t.complainantEmail, t.id),

@@ -1,8 +1,19 @@
 import { sql } from "drizzle-orm";
-import { bigint, check, index, integer, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import {
+  type AnyPgColumn,
+  bigint,
+  check,
+  index,
+  integer,
+  pgTable,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { LINK_SCOPES, type LinkScope } from "../values";
 import { instant, oneOf } from "./columns";
 import { complaints, vendorLogs } from "./complaints";
+import { inboundMails } from "./mail";
 import { people } from "./people";
 
 /**
@@ -17,6 +28,8 @@ export const secureLinks = pgTable(
     complaintId: bigint("complaint_id", { mode: "number" }).references(() => complaints.id),
     email: text("email"),
     personId: integer("person_id").references(() => people.id),
+    /** The mail that its sender is asked to complete to a complaint. */
+    inboundMailId: uuid("inbound_mail_id").references((): AnyPgColumn => inboundMails.id),
     createdAt: instant("created_at").notNull(),
     expiresAt: instant("expires_at").notNull(),
     usedAt: instant("used_at"),
@@ -26,7 +39,7 @@ export const secureLinks = pgTable(
     check("secure_links_scope_known", sql`${t.scope} in (${oneOf(LINK_SCOPES)})`),
     check(
       "secure_links_scope_whole",
-      sql`case ${t.scope} when 'complaint' then ${t.complaintId} is not null and ${t.email} is not null when 'address' then ${t.email} is not null and ${t.complaintId} is null when 'password' then ${t.personId} is not null else ${t.personId} is null end`,
+      sql`case ${t.scope} when 'complaint' then ${t.complaintId} is not null and ${t.email} is not null when 'address' then ${t.email} is not null and ${t.complaintId} is null when 'mail' then ${t.inboundMailId} is not null and ${t.email} is not null and ${t.complaintId} is null when 'password' then ${t.personId} is not null else ${t.personId} is null end`,
     ),
     index("secure_links_complaint_idx").on(t.complaintId),
     index("secure_links_email_idx").on(t.email),

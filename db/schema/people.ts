@@ -11,7 +11,16 @@ import {
   text,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
-import { LOCALES, type Locale, ROLES, type Role } from "../values";
+import {
+  DIGESTS,
+  type Digest,
+  LOCALES,
+  type Locale,
+  NOTIFICATION_CHANNELS,
+  type NotificationChannel,
+  ROLES,
+  type Role,
+} from "../values";
 import { instant, oneOf } from "./columns";
 
 /** Staff who sign in. Complainants are not people here: their particulars belong to each complaint. */
@@ -27,6 +36,13 @@ export const people = pgTable(
     passwordHash: text("password_hash"),
     locale: text("locale").$type<Locale>().notNull().default("ms"),
     active: boolean("active").notNull().default(true),
+    /** How they want to be told of things (lib/notifications/preferences.ts). */
+    notifyBy: text("notify_by")
+      .array()
+      .$type<NotificationChannel[]>()
+      .notNull()
+      .default(sql`array['email', 'whatsapp']`),
+    digest: text("digest").$type<Digest>().notNull().default("immediate"),
     /** Up to when this person has seen the inbox: what came later is "new since the last visit". */
     inboxSeenAt: instant("inbox_seen_at"),
     createdAt: instant("created_at").notNull().defaultNow(),
@@ -36,6 +52,11 @@ export const people = pgTable(
     uniqueIndex("people_email_key").on(sql`lower(${t.email})`),
     check("people_no_kp_digits", sql`${t.noKp} ~ '^[0-9]{12}$'`),
     check("people_roles_known", sql`cardinality(${t.roles}) > 0 and ${t.roles} <@ array[${oneOf(ROLES)}]`),
+    check(
+      "people_notify_by_known",
+      sql`cardinality(${t.notifyBy}) > 0 and ${t.notifyBy} <@ array[${oneOf(NOTIFICATION_CHANNELS)}]`,
+    ),
+    check("people_digest_known", sql`${t.digest} in (${oneOf(DIGESTS)})`),
     check("people_locale_known", sql`${t.locale} in (${oneOf(LOCALES)})`),
     check("people_name_present", sql`btrim(${t.name}) <> ''`),
     check("people_phone_e164", sql`${t.phone} ~ '^\\+[0-9]{8,15}$'`),

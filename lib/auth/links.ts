@@ -39,6 +39,7 @@ export async function createLink(tx: Executor, input: NewLink): Promise<number> 
 const PATHS: Record<LinkScope, string> = {
   complaint: "/open",
   address: "/open",
+  mail: "/lodge/mail",
   password: "/password",
   setup: "/setup",
 };

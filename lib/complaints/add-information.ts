@@ -5,19 +5,11 @@ import { addInformationInput } from "./input";
 import { onBehalf } from "./on-behalf";
 import { type Result, transition } from "./transition";
 
-/**
- * The complainant adds something nobody asked for; staff may write it down for them.
- * @param original a mail's whole text, when `text` is only its new part
- */
-export async function addInformation(
-  ctx: Context,
-  complaintId: number,
-  input: unknown,
-  original: string | null = null,
-): Promise<Result> {
+/** The complainant adds something nobody asked for; staff may write it down for them. */
+export async function addInformation(ctx: Context, complaintId: number, input: unknown): Promise<Result> {
   const { text, attachmentIds, version, onBehalfChannel } = parseInput(addInformationInput, input);
   return transition(ctx, complaintId, "add_information", { version }, async () => ({
-    message: { visibility: "public", body: text, original, attachmentIds },
+    message: { visibility: "public", body: text, attachmentIds },
     onBehalfChannel: onBehalf(ctx.actor, onBehalfChannel),
   }));
 }

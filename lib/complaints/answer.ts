@@ -5,19 +5,11 @@ import { answerInput } from "./input";
 import { onBehalf } from "./on-behalf";
 import { type Result, transition } from "./transition";
 
-/**
- * The complainant answers what was asked, and the ball goes back to where it was asked from.
- * @param original a mail's whole text, when `text` is only its new part
- */
-export async function answer(
-  ctx: Context,
-  complaintId: number,
-  input: unknown,
-  original: string | null = null,
-): Promise<Result> {
+/** The complainant answers what was asked, and the ball goes back to where it was asked from. */
+export async function answer(ctx: Context, complaintId: number, input: unknown): Promise<Result> {
   const { text, attachmentIds, version, onBehalfChannel } = parseInput(answerInput, input);
   return transition(ctx, complaintId, "answer", { version }, async () => ({
-    message: { visibility: "public", body: text, original, attachmentIds },
+    message: { visibility: "public", body: text, attachmentIds },
     onBehalfChannel: onBehalf(ctx.actor, onBehalfChannel),
   }));
 }

@@ -11,4 +11,6 @@ export type Context = {
   channel?: Channel;
   /** Whose uploaded drafts may be attached (attachments.owner_key); a member of staff's own unless said. */
   uploader?: string;
+  /** What a mail brings beside its new text: the whole of it, and its files however many, uploaded as `uploader`. */
+  mail?: { original: string | null; fileIds: readonly string[] };
 };

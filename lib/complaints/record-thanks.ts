@@ -4,18 +4,10 @@ import type { Context } from "./context";
 import { addInformationInput } from "./input";
 import { type Result, recordBeside } from "./transition";
 
-/**
- * A mail of thanks alone: kept in the thread, moves nothing and never reopens.
- * @param original a mail's whole text, when `text` is only its new part
- */
-export async function recordThanks(
-  ctx: Context,
-  complaintId: number,
-  input: unknown,
-  original: string | null = null,
-): Promise<Result> {
+/** A mail of thanks alone: kept in the thread, moves nothing and never reopens. */
+export async function recordThanks(ctx: Context, complaintId: number, input: unknown): Promise<Result> {
   const { text, attachmentIds } = parseInput(addInformationInput, input);
   return recordBeside(ctx, complaintId, "thanks", {}, async () => ({
-    message: { visibility: "public", body: text, original, attachmentIds },
+    message: { visibility: "public", body: text, attachmentIds },
   }));
 }

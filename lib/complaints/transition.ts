@@ -41,7 +41,6 @@ export type Change = {
   message?: {
     visibility: Visibility;
     body: string;
-    original?: string | null;
     attachmentIds?: readonly string[];
   };
   /** Told to have been said by the complainant, written down by staff: how they said it. */
@@ -275,7 +274,7 @@ export async function writeMessage(
       onBehalf: onBehalfChannel !== undefined,
       channel: onBehalfChannel ?? ctx.channel ?? "web",
       body: message.body,
-      original: message.original ?? null,
+      original: ctx.mail?.original ?? null,
       createdAt: now,
     })
     .returning({ id: messages.id });
@@ -284,7 +283,7 @@ export async function writeMessage(
   return id;
 }
 
-/** Makes the writer's uploaded drafts part of the complaint (`messageId` null: of its own text). */
+/** Makes the writer's uploaded drafts and a mail's files part of the complaint (`messageId` null: of its own text). */
 export async function adoptFor(
   tx: Tx,
   ctx: Context,
@@ -292,10 +291,11 @@ export async function adoptFor(
   messageId: number | null,
   ids: readonly string[],
 ): Promise<void> {
-  if (ids.length === 0) return;
+  const all = [...new Set([...ids, ...(ctx.mail?.fileIds ?? [])])];
+  if (all.length === 0) return;
   const owner = ctx.uploader ?? (ctx.actor.kind === "staff" ? `person:${ctx.actor.id}` : null);
   if (owner === null) throw new NotFound();
-  await adoptAttachments(tx, { ids, owner, complaintId, messageId, now: ctx.now });
+  await adoptAttachments(tx, { ids: all, owner, complaintId, messageId, now: ctx.now });
 }
 
 /** Adds the next event to the complaint's chain; the complaint's lock keeps two from being next at once. */

@@ -4,21 +4,13 @@ import type { Context } from "./context";
 import { vendorAnsweredInput } from "./input";
 import { endVendorLog, type Result, transition } from "./transition";
 
-/**
- * Helpdesk BKP/TTSB has answered: written down by staff, or by the vendor's own mail. For staff to see only.
- * @param original a mail's whole text, when `text` is only its new part
- */
-export async function vendorAnswered(
-  ctx: Context,
-  complaintId: number,
-  input: unknown,
-  original: string | null = null,
-): Promise<Result> {
+/** Helpdesk BKP/TTSB has answered: written down by staff, or by the vendor's own mail. For staff to see only. */
+export async function vendorAnswered(ctx: Context, complaintId: number, input: unknown): Promise<Result> {
   const { text, attachmentIds, version } = parseInput(vendorAnsweredInput, input);
   return transition(ctx, complaintId, "vendor_answered", { version }, async (tx, complaint) => {
     await endVendorLog(tx, complaintId, "answered", ctx.now);
     return {
-      message: { visibility: "internal", body: text, original, attachmentIds },
+      message: { visibility: "internal", body: text, attachmentIds },
       data: { vendorLogId: complaint.situation.vendorLogId ?? undefined },
     };
   });

@@ -155,8 +155,8 @@ async function vendorWrites(
   actor: Extract<Actor, { kind: "vendor" }>,
   arrival: Arrival,
 ): Promise<Outcome> {
-  const { ctx, input, original } = await inputOf(tx, actor, "ms", arrival, { needsText: true });
-  const { complaintId, messageId } = await vendorAnswered(ctx, actor.complaintId, input, original);
+  const { ctx, input } = await inputOf(tx, actor, "ms", arrival, { needsText: true });
+  const { complaintId, messageId } = await vendorAnswered(ctx, actor.complaintId, input);
   return { outcome: "vendor_answer", complaintId, messageId };
 }
 
@@ -177,7 +177,7 @@ async function complainantWrites(
   const locale = complaint.complainantLocale;
   const actor: Actor = { kind: "complainant", email, complaintId, locale };
   const does = whatItDoes(complaint, parsed, now);
-  const { ctx, input, original } = await inputOf(tx, actor, locale, arrival, {
+  const { ctx, input } = await inputOf(tx, actor, locale, arrival, {
     needsText: does === "not_solved" || does === "lodge",
   });
   if (does === "lodge") {
@@ -201,7 +201,7 @@ async function complainantWrites(
     });
     return { outcome: "new_complaint", complaintId: lodged.complaintId };
   }
-  const { messageId } = await COMMANDS[does](ctx, complaintId, input, original);
+  const { messageId } = await COMMANDS[does](ctx, complaintId, input);
   return { outcome: "reply", complaintId, messageId };
 }
 
@@ -243,11 +243,18 @@ async function inputOf(
   );
   const fallback = needsText || ids.length === 0 ? words("inbound.untitled") : "";
   const whole = keepable(parsed.text || parsed.html, 1_000_000);
-  const ctx: Context = { actor, now, db: tx, channel: "email", uploader };
+  const original = whole === null || whole.trim() === written ? null : whole;
+  const ctx: Context = {
+    actor,
+    now,
+    db: tx,
+    channel: "email",
+    uploader,
+    mail: { original, fileIds: [] },
+  };
   return {
     ctx,
     input: { text: body.join("\n\n") || fallback, attachmentIds: ids },
-    original: whole === null || whole.trim() === written ? null : whole,
   };
 }
 

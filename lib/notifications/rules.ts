@@ -148,6 +148,7 @@ export function recipientsOf(change: Change): Telling[] {
     case "recall":
     case "correct":
     case "thanks":
+    case "called":
       break;
   }
   return tellings;

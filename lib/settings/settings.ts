@@ -23,6 +23,24 @@ const SETTINGS = {
     }),
   /** Whether this database shows demonstration data. */
   demo: z.boolean().default(false),
+  /** Seconds in which a reply to the complainant can still be undone; 0 sends at once. */
+  undoSeconds: z.number().int().min(0).max(120).default(10),
+  inbound: z
+    .object({
+      /** Whether a mail that answers nothing of ours becomes a new complaint; else it is held for the Admin. */
+      newComplaints: z.boolean(),
+      /** Mail servers of ours (authserv-id, RFC 8601) whose Authentication-Results we believe. */
+      trustedAuthServers: z.array(z.string()),
+    })
+    .default({ newComplaints: false, trustedAuthServers: [] }),
+  whatsapp: z
+    .object({
+      /** A template's name, `ehelpdesk_<kind>` where none is given, by what a notification says. */
+      templates: z.record(z.string(), z.string()),
+      /** The code a template has for each of our languages. */
+      languages: z.object({ ms: z.string(), en: z.string() }),
+    })
+    .default({ templates: {}, languages: { ms: "ms", en: "en" } }),
   /** Days after closing within which the complainant may still say it is not solved. */
   reopenDays: z.number().int().min(0).max(365).default(14),
 };
