@@ -143,6 +143,7 @@ const TABLE: [string, Change, string[]][] = [
   ["recalled", change("recall"), []],
   ["corrected", change("correct"), []],
   ["thanks", change("thanks", { actor: complainant }), []],
+  ["called", change("called"), []],
 ];
 
 describe("who is told what", () => {
