@@ -6,26 +6,26 @@ import { forgetPastAttempts } from "@/lib/auth/throttle";
 import { mailMyComplaints } from "@/lib/complaints/request-links";
 import { processInboundMail } from "@/lib/inbound/process";
 import type { JobPayloads } from "@/lib/jobs/queue";
-import { chosenEmailChannel } from "@/lib/notifications/channels/chosen";
+import { recoverJobs } from "@/lib/jobs/recover-jobs";
+import { chosenChannels } from "@/lib/notifications/channels/chosen";
 import { deliverNotification, requeueNotifications } from "@/lib/notifications/deliver";
 
 /** What the worker can do, by the names that jobs (lib/jobs/queue.ts) and lib/jobs/crontab.ts use. */
 export const tasks: TaskList = {
   deliver_notification: async (payload, { job }) => {
     const { id } = payload as JobPayloads["deliver_notification"];
-    await deliverNotification(
-      { db: db(), now: new Date(), channels: { email: await chosenEmailChannel(db()) } },
-      id,
-      {
-        lastAttempt: job.attempts >= job.max_attempts,
-      },
-    );
+    await deliverNotification({ db: db(), now: new Date(), channels: await chosenChannels(db()) }, id, {
+      lastAttempt: job.attempts >= job.max_attempts,
+    });
   },
   process_inbound_mail: async (payload, { job }) => {
     const { id } = payload as JobPayloads["process_inbound_mail"];
     await processInboundMail({ db: db(), now: new Date() }, id, {
       lastAttempt: job.attempts >= job.max_attempts,
     });
+  },
+  recover_jobs: async () => {
+    await recoverJobs(db());
   },
   requeue_stuck_notifications: async () => {
     await requeueNotifications(db(), new Date(), "stuck");

@@ -5,11 +5,11 @@ import { notifications } from "@/db/schema/mail";
 import type { NotificationState } from "@/db/values";
 import { addDays } from "@/lib/calendar/local-date";
 import { log } from "@/lib/log";
-import { type EmailChannel, SendError } from "@/lib/notifications/channels/channel";
+import { type Channels, SendError, type SendFate } from "@/lib/notifications/channels/channel";
 import { queueDelivery } from "@/lib/notifications/notify";
 import { mailOf } from "@/lib/notifications/render";
 
-export type Delivery = { db: Db; now: Date; channels: { email: EmailChannel } };
+export type Delivery = { db: Db; now: Date; channels: Channels };
 
 /**
  * Sends one notification and writes down what became of it. One that is no longer queued is left alone.
@@ -49,10 +49,10 @@ export async function deliverNotification(
   }
 }
 
-const STATE_AFTER: Record<SendError["fate"], NotificationState> = {
+const STATE_AFTER: Record<SendFate, NotificationState> = {
   retry: "queued",
   permanent: "failed",
-  parked: "parked",
+  stopped: "parked",
   unknown: "unknown",
 };
 

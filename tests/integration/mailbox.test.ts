@@ -9,7 +9,7 @@ import { requestFeedback } from "@/lib/complaints/request-feedback";
 import { Invalid, NotFound } from "@/lib/errors";
 import { sendDemoReply } from "@/lib/inbound/demo-reply";
 import { processInboundMail } from "@/lib/inbound/process";
-import { chosenEmailChannel } from "@/lib/notifications/channels/chosen";
+import { chosenChannels } from "@/lib/notifications/channels/chosen";
 import { deliverNotification } from "@/lib/notifications/deliver";
 import { developmentMail, latestDevelopmentMails } from "@/lib/notifications/development-mailbox";
 import { notificationsOf } from "@/lib/notifications/queries";
@@ -30,7 +30,7 @@ beforeAll(async () => {
   ({ complaintId } = await lodge({ actor: complainant(), now, db }, lodging(await office(db))));
   await assign({ actor: admin, now, db }, complaintId, { picId: pic.id });
   await requestFeedback({ actor: pic, now, db }, complaintId, { text: "Sila nyatakan nombor baucar." });
-  const channels = { email: await chosenEmailChannel(db) };
+  const channels = await chosenChannels(db);
   for (const told of await notificationsOf(db, complaintId))
     await deliverNotification({ db, now, channels }, told.id);
   const [newest] = await latestDevelopmentMails(db);

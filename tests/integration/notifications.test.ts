@@ -15,8 +15,8 @@ import { requestFeedback } from "@/lib/complaints/request-feedback";
 import { forgetEnv } from "@/lib/env";
 import { notifyMyComplaints, notifyPasswordReset } from "@/lib/notifications/account";
 import { readReplyAddress } from "@/lib/notifications/addresses";
-import { SendError } from "@/lib/notifications/channels/channel";
-import { chosenEmailChannel } from "@/lib/notifications/channels/chosen";
+import { type Channel, SendError } from "@/lib/notifications/channels/channel";
+import { chosenChannels } from "@/lib/notifications/channels/chosen";
 import { ResendChannel } from "@/lib/notifications/channels/resend";
 import { deliverNotification, requeueNotifications } from "@/lib/notifications/deliver";
 import { notificationsOf } from "@/lib/notifications/queries";
@@ -85,8 +85,13 @@ async function jobKeys(): Promise<string[]> {
   return found.map(({ key }) => key);
 }
 const channel = (timeoutMs?: number) => new ResendChannel(resend.apiKey, resend.url, timeoutMs);
-const deliver = (id: number, given: { lastAttempt?: boolean; timeoutMs?: number } = {}) =>
-  deliverNotification({ db: database(), now: NOW, channels: { email: channel(given.timeoutMs) } }, id, given);
+const through = async (email: Channel<"email">) => ({ ...(await chosenChannels(database())), email });
+const deliver = async (id: number, given: { lastAttempt?: boolean; timeoutMs?: number } = {}) =>
+  deliverNotification(
+    { db: database(), now: NOW, channels: await through(channel(given.timeoutMs)) },
+    id,
+    given,
+  );
 async function delivered(complaintId: number, kind: string) {
   await deliver(await queuedOf(complaintId, kind));
   return resend.mails.at(-1) as ResendServer["mails"][number];
@@ -353,14 +358,16 @@ describe("delivery", () => {
   test("what may have left over SMTP is never sent again", async () => {
     const id = await queuedOf(await lodged(), "received");
     let sent = 0;
-    const relay = {
+    const relay: Channel<"email"> = {
+      name: "email",
       repeatable: false,
       send: async () => {
         sent += 1;
         throw new SendError("unknown", "connection lost after DATA");
       },
     };
-    const run = () => deliverNotification({ db: database(), now: NOW, channels: { email: relay } }, id);
+    const run = async () =>
+      deliverNotification({ db: database(), now: NOW, channels: await through(relay) }, id);
     await run();
     await run();
     expect(sent).toBe(1);
@@ -379,12 +386,12 @@ describe("where mail goes", () => {
     forgetEnv();
     const db = database();
     const id = await queuedOf(await lodged(), "received");
-    await deliverNotification({ db, now: NOW, channels: { email: await chosenEmailChannel(db) } }, id);
+    await deliverNotification({ db, now: NOW, channels: await chosenChannels(db) }, id);
     expect(await row(id)).toMatchObject({ state: "parked", lastError: "no mail provider is configured" });
 
     await saveSetting(db, "demo", true, NOW);
     await requeueNotifications(db, NOW, "parked");
-    await deliverNotification({ db, now: NOW, channels: { email: await chosenEmailChannel(db) } }, id);
+    await deliverNotification({ db, now: NOW, channels: await chosenChannels(db) }, id);
     expect((await row(id)).state).toBe("sent");
     const [kept] = await db.select().from(developmentMails).where(eq(developmentMails.notificationId, id));
     expect(kept).toMatchObject({ recipient: COMPLAINANT_EMAIL, replyTo: expect.stringMatching(/^aduan\+/) });

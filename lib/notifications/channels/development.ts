@@ -1,10 +1,11 @@
 import "server-only";
 import type { Db } from "@/db/client";
 import { developmentMails } from "@/db/schema/mail";
-import type { EmailChannel, OutgoingMail } from "./channel";
+import type { Channel, OutgoingMail } from "./channel";
 
 /** Mail of a demo without a provider: kept in a table and read at /dev/mailbox. */
-export class DevelopmentChannel implements EmailChannel {
+export class DevelopmentChannel implements Channel<"email"> {
+  readonly name = "email";
   readonly repeatable = true;
 
   constructor(

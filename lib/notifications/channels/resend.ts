@@ -1,9 +1,17 @@
 import "server-only";
 import { Resend } from "resend";
-import { type EmailChannel, type OutgoingMail, SEND_TIMEOUT_MS, SendError } from "./channel";
+import {
+  type Channel,
+  type OutgoingMail,
+  retryAfterMs,
+  SEND_TIMEOUT_MS,
+  SendError,
+  type SendFate,
+} from "./channel";
 
 /** Mail through Resend. The idempotency key makes a second try of one notification harmless for 24 hours. */
-export class ResendChannel implements EmailChannel {
+export class ResendChannel implements Channel<"email"> {
+  readonly name = "email";
   readonly repeatable = true;
   readonly #resend: Resend;
 
@@ -16,7 +24,7 @@ export class ResendChannel implements EmailChannel {
   }
 
   async send(mail: OutgoingMail): Promise<{ providerId: string | null }> {
-    const { data, error } = await this.#resend.emails.send(
+    const { data, error, headers } = await this.#resend.emails.send(
       {
         from: mail.from,
         to: mail.to,
@@ -28,14 +36,39 @@ export class ResendChannel implements EmailChannel {
       },
       { idempotencyKey: `notification-${mail.notificationId}`, signal: AbortSignal.timeout(this.timeoutMs) },
     );
-    if (error) throw new SendError(fateOf(error), `${error.name}: ${error.message}`);
+    if (error) {
+      const fate = fateOf(error);
+      throw new SendError(fate, `${error.name}: ${error.message}`, {
+        retryAfterMs: retryAfterMs(headers?.["retry-after"]) ?? (isQuota(error) ? QUOTA_RETRY_MS : undefined),
+      });
+    }
     return { providerId: data.id };
   }
 }
 
+/** A used-up quota comes back by itself; nobody says when. */
+const QUOTA_RETRY_MS = 30 * 60 * 1000;
+
+type ResendError = { name: string; statusCode: number | null };
+
+function isQuota({ name }: ResendError): boolean {
+  return name.endsWith("_quota_exceeded");
+}
+
+/** Our key or our domain is refused, whatever mail it is. */
+const REFUSES_US = [
+  "missing_api_key",
+  "invalid_api_key",
+  "restricted_api_key",
+  "invalid_from_address",
+  "invalid_access",
+];
+
 /** Decides on Resend's own error name and the status; the wording may change. */
-function fateOf({ name, statusCode }: { name: string; statusCode: number | null }): SendError["fate"] {
-  if (name.endsWith("_quota_exceeded")) return "parked";
+function fateOf(error: ResendError): SendFate {
+  const { name, statusCode } = error;
+  if (isQuota(error) || REFUSES_US.includes(name) || statusCode === 401 || statusCode === 403)
+    return "stopped";
   if (name === "concurrent_idempotent_requests") return "retry";
   // The key was used before with other content: that earlier mail was taken.
   if (name === "invalid_idempotent_request") return "unknown";

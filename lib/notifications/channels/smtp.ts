@@ -1,9 +1,10 @@
 import "server-only";
 import nodemailer, { type Transporter } from "nodemailer";
-import { type EmailChannel, type OutgoingMail, SEND_TIMEOUT_MS, SendError } from "./channel";
+import { type Channel, type OutgoingMail, SEND_TIMEOUT_MS, SendError } from "./channel";
 
 /** Mail through the office's own relay. SMTP cannot tell a repeated mail, so what may have left is not sent again. */
-export class SmtpChannel implements EmailChannel {
+export class SmtpChannel implements Channel<"email"> {
+  readonly name = "email";
   readonly repeatable = false;
   readonly #transport: Transporter;
 
@@ -19,7 +20,7 @@ export class SmtpChannel implements EmailChannel {
   async send(mail: OutgoingMail): Promise<{ providerId: string | null }> {
     // Connects and signs in on its own: when that fails, nothing can have left.
     await this.#transport.verify().catch((cause: unknown) => {
-      throw new SendError("retry", wordsOf(cause));
+      throw refusal(cause, "connecting");
     });
     try {
       const { response } = await this.#transport.sendMail({
@@ -36,19 +37,23 @@ export class SmtpChannel implements EmailChannel {
       });
       return { providerId: typeof response === "string" ? response.slice(0, 200) : null };
     } catch (cause) {
-      throw new SendError(fateOf(cause), wordsOf(cause));
+      throw refusal(cause, "sending");
     }
   }
 }
 
-/** An answer with a code says plainly what became of the mail; a connection that broke off does not. */
-function fateOf(cause: unknown): SendError["fate"] {
-  const { responseCode, code } = cause as { responseCode?: number; code?: string };
-  if (responseCode !== undefined) return responseCode >= 500 ? "permanent" : "retry";
-  if (code === "ECONNREFUSED" || code === "EDNS") return "retry";
-  return code === "EENVELOPE" ? "permanent" : "unknown";
-}
+type SmtpError = { responseCode?: number; code?: string; command?: string };
 
-function wordsOf(cause: unknown): string {
-  return cause instanceof Error ? cause.message : String(cause);
+/** An answer with a code says plainly what became of the mail; a connection that broke off does not. */
+function refusal(cause: unknown, during: "connecting" | "sending"): SendError {
+  const { responseCode, code, command } = cause as SmtpError;
+  const words = cause instanceof Error ? cause.message : String(cause);
+  // The relay knows us no longer: no mail will do better.
+  if (code === "EAUTH" && responseCode !== undefined && responseCode >= 500)
+    return new SendError("stopped", words);
+  if (during === "connecting" || code === "ECONNREFUSED" || code === "EDNS")
+    return new SendError("retry", words);
+  if (responseCode === undefined) return new SendError(code === "EENVELOPE" ? "permanent" : "unknown", words);
+  if (responseCode >= 500) return new SendError("permanent", words);
+  return new SendError("retry", words, { recipientOnly: code === "EENVELOPE" || command === "RCPT TO" });
 }
