@@ -7,10 +7,16 @@ import { type Channel, type Channels, SendError } from "./channel";
 import { DevelopmentChannel } from "./development";
 import { ResendChannel } from "./resend";
 import { SmtpChannel } from "./smtp";
+import { WhatsAppChannel } from "./whatsapp";
+import { whatsAppAccount } from "./whatsapp-graph";
 
 /** The way out of each kind that the settings choose; one that is not set keeps what it is given waiting. */
 export async function chosenChannels(db: Db): Promise<Channels> {
-  return { email: await chosenMail(db), whatsapp: unconfigured("whatsapp") };
+  const account = whatsAppAccount();
+  return {
+    email: await chosenMail(db),
+    whatsapp: account ? new WhatsAppChannel(account) : unconfigured("whatsapp"),
+  };
 }
 
 /** Resend when its key is set, else the SMTP relay, else the mailbox of a demo. */

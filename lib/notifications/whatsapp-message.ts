@@ -1,0 +1,35 @@
+import "server-only";
+import type { Executor } from "@/db/client";
+import { linkUrl } from "@/lib/auth/links";
+import { env } from "@/lib/env";
+import type { OutgoingWhatsApp } from "@/lib/notifications/channels/channel";
+import type { Notification } from "@/lib/notifications/render";
+import { setting } from "@/lib/settings/settings";
+
+/**
+ * The template message of one notification: the complaint's number and its link, and nothing of the case. The
+ * complainant gets their own link, staff the complaint's page behind the sign-in; a digest counts none and leads
+ * to the inbox.
+ */
+export async function whatsAppMessageOf(
+  db: Executor,
+  { id, kind, recipient, locale, complaintId, linkId }: Notification,
+): Promise<OutgoingWhatsApp> {
+  if (recipient === null) throw new Error("a WhatsApp message needs a number");
+  const { templates, languages } = await setting(db, "whatsapp");
+  return {
+    notificationId: id,
+    to: recipient,
+    template: templates[kind] || `ehelpdesk_${kind}`,
+    language: languages[locale],
+    parameters: [
+      ...(complaintId === null ? [] : [String(complaintId)]),
+      linkId !== null ? linkUrl(linkId, "complaint") : staffPage(complaintId),
+    ],
+  };
+}
+
+function staffPage(complaintId: number | null): string {
+  const { APP_URL } = env();
+  return complaintId === null ? `${APP_URL}/inbox` : `${APP_URL}/complaints/${complaintId}`;
+}
