@@ -9,6 +9,7 @@ import { changePassword } from "@/lib/auth/set-password";
 import { endSession, endSessionsOf } from "@/lib/auth/staff-sessions";
 import { setLocale } from "@/lib/i18n/actions";
 import { toLocale } from "@/lib/i18n/locale";
+import { setNotificationPreferences } from "@/lib/people/set-notification-preferences";
 
 /** Changes one's own password; the other sessions end. */
 export const changeOwnPassword = staffAction(async ({ db, now }, input) => {
@@ -46,3 +47,9 @@ export async function chooseLanguage(form: FormData): Promise<void> {
   await keepLanguage(form);
   await setLocale(form);
 }
+
+/** Keeps how this person wants to be told of things. */
+export const savePreferences = staffAction(async (context, input) => {
+  await setNotificationPreferences(context, input);
+  revalidatePath("/account");
+});
