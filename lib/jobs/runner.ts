@@ -1,9 +1,13 @@
 import "server-only";
 import { run } from "graphile-worker";
+import { db } from "@/db/client";
 import { env, StartupError } from "@/lib/env";
 import { crontab } from "@/lib/jobs/crontab";
+import { recoverJobs } from "@/lib/jobs/recover-jobs";
+import { type SignOfLife, showLife } from "@/lib/jobs/sign-of-life";
 import { tasks } from "@/lib/jobs/tasks";
 import { workerLogger } from "@/lib/jobs/worker-logger";
+import { log } from "@/lib/log";
 
 const CONCURRENCY = 5;
 
@@ -19,6 +23,7 @@ export async function runWorker(): Promise<RunningWorker> {
   const connectionString = env().DATABASE_URL;
   if (!connectionString)
     throw new StartupError("The setting DATABASE_URL is missing: start the system with npm start.");
+  let life: SignOfLife | undefined;
   const runner = await run({
     connectionString,
     concurrency: CONCURRENCY,
@@ -28,6 +33,25 @@ export async function runWorker(): Promise<RunningWorker> {
     logger: workerLogger,
     // Who started us decides when to stop: after the web, before the database.
     noHandleSignals: true,
+    preset: {
+      plugins: [
+        {
+          name: "sign-of-life",
+          version: "1.0.0",
+          worker: {
+            hooks: {
+              // Waited for before the first job is taken: nobody finds a pool with jobs that shows no life.
+              startWorker: async (_, { worker }) => {
+                life ??= showLife(connectionString, worker.workerPool.id);
+                await life.shown;
+              },
+            },
+          },
+        },
+      ],
+    },
   });
-  return { stop: () => runner.stop(), ended: runner.promise };
+  recoverJobs(db()).catch((error) => log.warn({ err: error }, "jobs of dead workers not looked for"));
+  const end = () => life?.end();
+  return { stop: () => runner.stop(), ended: runner.promise.finally(end) };
 }

@@ -4,6 +4,7 @@ import { db } from "@/db/client";
 import { expireUploads } from "@/lib/attachments/expire-uploads";
 import { forgetPastAttempts } from "@/lib/auth/throttle";
 import { mailMyComplaints } from "@/lib/complaints/request-links";
+import { type Scheduled, sendScheduled } from "@/lib/complaints/scheduled-send";
 import { processInboundMail } from "@/lib/inbound/process";
 import type { JobPayloads } from "@/lib/jobs/queue";
 import { recoverJobs } from "@/lib/jobs/recover-jobs";
@@ -32,6 +33,11 @@ export const tasks: TaskList = {
   },
   requeue_parked_notifications: async () => {
     await requeueNotifications(db(), new Date(), "parked");
+  },
+  send_draft: async (payload, { job }) => {
+    await sendScheduled({ db: db(), now: new Date() }, payload as Scheduled, {
+      lastAttempt: job.attempts >= job.max_attempts,
+    });
   },
   mail_my_complaints: async (payload) => {
     await mailMyComplaints({ db: db(), now: new Date() }, payload as JobPayloads["mail_my_complaints"]);
