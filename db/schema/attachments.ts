@@ -50,7 +50,7 @@ export const attachments = pgTable(
       sql`(${t.complaintId} is null) = (${t.ownerKey} is not null) and (${t.complaintId} is null) = (${t.expiresAt} is not null)`,
     ),
     check("attachments_message_in_complaint", sql`${t.messageId} is null or ${t.complaintId} is not null`),
-    check("attachments_size_positive", sql`${t.size} > 0`),
+    check("attachments_size_not_negative", sql`${t.size} >= 0`),
     check("attachments_name_present", sql`btrim(${t.name}) <> ''`),
   ],
 );

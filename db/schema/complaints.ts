@@ -150,6 +150,8 @@ export const complaints = pgTable(
       .where(sql`${t.noticeState} in ('pending', 'delayed', 'failed', 'unknown')`),
     index("complaints_category_idx").on(t.categoryId, t.lodgedAt, t.id),
     index("complaints_ptj_idx").on(t.ptjId, t.lodgedAt, t.id),
+    /** A WhatsApp message names nothing but its sender's number. */
+    index("complaints_phone_idx").on(t.complainantPhone, t.id).where(sql`${t.complainantPhone} is not null`),
     index("complaints_email_idx").on(t.complainantEmail, t.id),
     index("complaints_no_kp_idx").on(t.complainantNoKp, t.id),
     index("complaints_search_idx").using("gin", t.search),

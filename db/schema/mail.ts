@@ -147,6 +147,8 @@ export const inboundMails = pgTable(
     dedupeKey: text("dedupe_key").notNull(),
     /** The Message-ID with its angle brackets, or the wamid. */
     messageIdHeader: text("message_id_header"),
+    /** Addresses it was handed to us for, beside those in its headers (Resend's `received_for`). */
+    receivedFor: text("received_for").array().notNull().default(sql`'{}'`),
     /** Address or E.164 number. */
     sender: text("sender"),
     senderName: text("sender_name"),
