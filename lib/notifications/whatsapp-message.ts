@@ -11,7 +11,7 @@ import { setting } from "@/lib/settings/settings";
  * complainant gets their own link, staff the complaint's page behind the sign-in; a digest counts none and leads
  * to the inbox.
  */
-export async function whatsAppMessageOf(
+export async function whatsAppOf(
   db: Executor,
   { id, kind, recipient, locale, complaintId, linkId }: Notification,
 ): Promise<OutgoingWhatsApp> {
