@@ -27,11 +27,19 @@ export class NotFound extends DomainError {
   }
 }
 
-/** Someone else changed it first, or the stage does not allow this any more. */
+type ConflictKey =
+  | "conflict.changed"
+  | "conflict.stage"
+  /** What the same person sent before this is still to be undone. */
+  | "conflict.sending"
+  /** It is too late to undo. */
+  | "conflict.left";
+
+/** Someone else changed it first, or where things stand does not allow this any more. */
 export class Conflict extends DomainError {
   readonly code = "conflict";
   readonly status = 409;
-  constructor(key: "conflict.changed" | "conflict.stage" = "conflict.changed") {
+  constructor(key: ConflictKey = "conflict.changed") {
     super(key);
   }
 }

@@ -2,6 +2,8 @@
 export type Outcome = {
   /** Null when it was done; else why it was not although nothing was wrong with it. */
   conflict: "changed" | "stage" | null;
+  /** It is to leave in some seconds, and can be undone until then. */
+  waits?: boolean;
 };
 
 type Refusal = { code: string; message: string; fields?: Record<string, string> };

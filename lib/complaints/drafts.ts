@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, isNull, type SQL } from "drizzle-orm";
 import { z } from "zod";
 import type { Executor } from "@/db/client";
 import { complaints } from "@/db/schema/complaints";
@@ -7,7 +7,7 @@ import { drafts } from "@/db/schema/drafts";
 import { DRAFT_KINDS, type DraftKind } from "@/db/values";
 import { draftsOf } from "@/lib/attachments/queries";
 import type { StaffActor } from "@/lib/auth/actor";
-import { Invalid, NotFound } from "@/lib/errors";
+import { Conflict, Invalid, NotFound } from "@/lib/errors";
 import type { Context } from "./context";
 import { staffId } from "./staff-id";
 import { visibleTo } from "./visible-to";
@@ -15,7 +15,8 @@ import { visibleTo } from "./visible-to";
 export const DRAFT_MAX_BYTES = 64 * 1024;
 
 /** What the complainant reads is one text, whichever Status goes with it: keeping one of these replaces the others. */
-const TO_COMPLAINANT: readonly DraftKind[] = ["reply", "request_feedback", "request_closure"];
+export const TO_COMPLAINANT = ["reply", "request_feedback", "request_closure"] as const;
+export type ToComplainant = (typeof TO_COMPLAINANT)[number];
 
 /** A form half filled in is nothing to judge: only its size and shape count. */
 const draftInput = z.object({
@@ -32,61 +33,75 @@ export type DraftFields = Record<string, string | string[]>;
  * Keeps what someone is writing on a complaint and has not sent. Nothing in it but what was chosen from a list is
  * no draft, and ends the one there was.
  * @returns when it was kept; null when there was nothing to keep
- * @throws NotFound when they may not see the complaint; Invalid when it is no draft or too long to be one
+ * @throws NotFound when they may not see the complaint; Invalid when it is no draft or too long to be one; Conflict
+ *   while what they sent to the complainant is still to be undone, and stands where this would
  */
 export async function saveDraft(ctx: Context, complaintId: number, input: unknown): Promise<Date | null> {
   const parsed = draftInput.safeParse(input);
   if (!parsed.success) throw new Invalid({ form: "draft.invalid" });
-  const { kind, fields } = keepable(parsed.data);
+  const { kind } = parsed.data;
+  const fields = keepable(parsed.data.fields);
   const personId = staffId(ctx.actor);
   return ctx.db.transaction(async (tx) => {
     const [complaint] = await tx
       .select({ id: complaints.id })
       .from(complaints)
-      .where(and(eq(complaints.id, complaintId), visibleTo(ctx.actor)));
+      .where(and(eq(complaints.id, complaintId), visibleTo(ctx.actor)))
+      // What is being sent at this moment is seen below, or waits for this.
+      .for("key share", { of: complaints });
     if (!complaint) throw new NotFound();
-    const others = TO_COMPLAINANT.includes(kind) ? TO_COMPLAINANT.filter((other) => other !== kind) : [];
-    if (isBlank(fields)) {
-      await discard(tx, personId, complaintId, [kind, ...others]);
-      return null;
-    }
-    if (others.length > 0) await discard(tx, personId, complaintId, others);
+    const together = replacing(kind);
+    if (together.length > 1) await refuseWhileSending(tx, personId, complaintId);
+    const others = isBlank(fields) ? together : together.filter((other) => other !== kind);
+    await tx.delete(drafts).where(and(ofPerson(personId, complaintId, others), isNull(drafts.sendAt)));
+    if (isBlank(fields)) return null;
     await tx
       .insert(drafts)
       .values({ personId, complaintId, kind, fields, updatedAt: ctx.now })
       .onConflictDoUpdate({
         target: [drafts.personId, drafts.complaintId, drafts.kind],
-        set: { fields, updatedAt: ctx.now },
+        set: { fields, updatedAt: ctx.now, refusal: null },
+        setWhere: isNull(drafts.sendAt),
       });
     return ctx.now;
   });
 }
 
+/** @throws Conflict while something this person sent to the complainant is still to be undone */
+export async function refuseWhileSending(tx: Executor, personId: number, complaintId: number): Promise<void> {
+  const [sending] = await tx
+    .select({ kind: drafts.kind })
+    .from(drafts)
+    .where(and(ofPerson(personId, complaintId, TO_COMPLAINANT), isNotNull(drafts.sendAt)));
+  if (sending) throw new Conflict("conflict.sending");
+}
+
 /** Ends a draft: it was sent. In the transaction of what was sent. */
 export async function discardDraft(
   tx: Executor,
-  actor: StaffActor,
+  personId: number,
   complaintId: number,
   kind: DraftKind,
 ): Promise<void> {
-  await discard(tx, actor.id, complaintId, TO_COMPLAINANT.includes(kind) ? TO_COMPLAINANT : [kind]);
+  await tx.delete(drafts).where(ofPerson(personId, complaintId, replacing(kind)));
 }
 
-async function discard(
-  tx: Executor,
+/** A draft and those it takes the place of. */
+function replacing(kind: DraftKind): readonly DraftKind[] {
+  return (TO_COMPLAINANT as readonly DraftKind[]).includes(kind) ? TO_COMPLAINANT : [kind];
+}
+
+/** The drafts of one person on one complaint, as a condition. */
+export function ofPerson(
   personId: number,
   complaintId: number,
   kinds: readonly DraftKind[],
-): Promise<void> {
-  await tx
-    .delete(drafts)
-    .where(
-      and(
-        eq(drafts.personId, personId),
-        eq(drafts.complaintId, complaintId),
-        inArray(drafts.kind, [...kinds]),
-      ),
-    );
+): SQL | undefined {
+  return and(
+    eq(drafts.personId, personId),
+    eq(drafts.complaintId, complaintId),
+    inArray(drafts.kind, [...kinds]),
+  );
 }
 
 export type KeptDraft = {
@@ -95,6 +110,8 @@ export type KeptDraft = {
   /** Its uploads that are still there. */
   files: { id: string; name: string; size: number }[];
   updatedAt: Date;
+  /** Why it came back instead of being sent, a key of the `errors` messages; null for one that was never sent. */
+  refusal: string | null;
 };
 
 /** What someone left unsent on a complaint they may see, the latest first. */
@@ -105,9 +122,14 @@ export async function keptDrafts(
   now: Date,
 ): Promise<KeptDraft[]> {
   const rows = await db
-    .select({ kind: drafts.kind, fields: drafts.fields, updatedAt: drafts.updatedAt })
+    .select({
+      kind: drafts.kind,
+      fields: drafts.fields,
+      updatedAt: drafts.updatedAt,
+      refusal: drafts.refusal,
+    })
     .from(drafts)
-    .where(and(eq(drafts.personId, actor.id), eq(drafts.complaintId, complaintId)));
+    .where(and(eq(drafts.personId, actor.id), eq(drafts.complaintId, complaintId), isNull(drafts.sendAt)));
   if (rows.length === 0) return [];
   const uploads = await draftsOf(db, `person:${actor.id}`, now);
   return rows
@@ -125,11 +147,12 @@ function isBlank(fields: DraftFields): boolean {
 }
 
 /** PostgreSQL keeps no NUL and no half of a surrogate pair in a JSON text. */
-function keepable(draft: z.output<typeof draftInput>): z.output<typeof draftInput> {
+export function keepable(fields: DraftFields): DraftFields {
   const clean = (value: string) => value.replaceAll("\0", "").replace(/\p{Cs}/gu, "\ufffd");
-  const fields = Object.entries(draft.fields).map(([name, value]) => [
-    clean(name),
-    Array.isArray(value) ? value.map(clean) : clean(value),
-  ]);
-  return { kind: draft.kind, fields: Object.fromEntries(fields) };
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [
+      clean(name),
+      Array.isArray(value) ? value.map(clean) : clean(value),
+    ]),
+  );
 }

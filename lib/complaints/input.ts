@@ -184,6 +184,15 @@ export const confirmClosingInput = z.object({
   version,
 });
 export const notSolvedInput = z.object({ text: text("reason"), attachmentIds, onBehalfChannel, version });
+/** Proof of notice by telephone: whether the complainant was reached, and what was said. */
+export const recordCalledInput = z.object({
+  reached: z.preprocess(
+    (value) => (value === "true" ? true : value === "false" ? false : value),
+    z.boolean("reached.required"),
+  ),
+  /** For staff only. */
+  text: optionalText("text"),
+});
 export const closeInput = z
   .object({
     reason: z.enum(ADMIN_CLOSE_REASONS, "close_reason.required"),

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, eq, inArray } from "drizzle-orm";
+import { and, asc, eq, inArray, ne, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Executor } from "@/db/client";
 import {
@@ -11,6 +11,7 @@ import {
   resolutions,
   vendorLogs,
 } from "@/db/schema/complaints";
+import { inboundMails } from "@/db/schema/mail";
 import { categories, people, ptj, vendors } from "@/db/schema/people";
 import type { Role, Stage } from "@/db/values";
 import { type Attachment, attachmentsOf } from "@/lib/attachments/queries";
@@ -19,6 +20,7 @@ import { notificationsOf, type SentNotification } from "@/lib/notifications/quer
 import { setting } from "@/lib/settings/settings";
 import { agingDays } from "./aging";
 import { allowedVerbs, capacitiesOf, reopenUntil, STAGE_FACTS, situationOf } from "./lifecycle";
+import { pendingSends } from "./scheduled-send";
 import { visibleTo } from "./visible-to";
 
 type Message = typeof messages.$inferSelect;
@@ -72,7 +74,7 @@ export async function complaintForStaff(
   if (!row) return null;
   const { search: _forTheIndex, ...complaint } = row.complaint;
 
-  const [history, files, told, referred, logged, solved, reopenDays] = await Promise.all([
+  const [history, files, told, referred, logged, solved, reopenDays, mails, pending] = await Promise.all([
     historyOf(db, id),
     attachmentsOf(db, id),
     notificationsOf(db, id),
@@ -89,6 +91,8 @@ export async function complaintForStaff(
       .where(eq(resolutions.complaintId, id))
       .orderBy(asc(resolutions.id)),
     setting(db, "reopenDays"),
+    mailsOf(db, id),
+    pendingSends(db, id),
   ]);
   const names = await namesIn(
     db,
@@ -122,8 +126,48 @@ export async function complaintForStaff(
     vendorLogs: logged,
     /** Of the complaint's own text. */
     attachments: files.filter(({ messageId }) => messageId === null),
-    timeline: timelineOf({ history, files, told, referred, logged, solved, names }),
+    /** The mail that lodged it. */
+    mail: mails.find(({ outcome }) => outcome === "new_complaint") ?? null,
+    timeline: timelineOf({ history, files, told, referred, logged, solved, names, mails }),
+    /** Out-of-office replies and bounces: nothing happened by them. */
+    automatic: mails.filter(isAutomatic),
+    pending,
   };
+}
+
+/** Mails that nobody wrote: they are shown, and nothing happened by them. */
+const AUTOMATIC = ["auto_reply", "bounce"] as const;
+const EXCERPT = 2000;
+
+function isAutomatic(mail: Mail): boolean {
+  return AUTOMATIC.some((outcome) => outcome === mail.outcome);
+}
+
+/** Mails that are part of a complaint or came back to it; one held for the Admin is not. */
+function mailsOf(db: Executor, complaintId: number) {
+  return db
+    .select({
+      id: inboundMails.id,
+      receivedAt: inboundMails.receivedAt,
+      outcome: inboundMails.outcome,
+      messageId: inboundMails.messageId,
+      sender: inboundMails.sender,
+      subject: inboundMails.subject,
+      /** Of the automatic ones, which have no message. */
+      excerpt: sql<
+        string | null
+      >`case when ${inArray(inboundMails.outcome, [...AUTOMATIC])} then left(${inboundMails.body}, ${EXCERPT}) end`,
+      hasHtml: sql<boolean>`${inboundMails.html} is not null`,
+    })
+    .from(inboundMails)
+    .where(
+      and(
+        eq(inboundMails.complaintId, complaintId),
+        inArray(inboundMails.outcome, ["reply", "new_complaint", "vendor_answer", ...AUTOMATIC]),
+        ne(inboundMails.transport, "whatsapp"),
+      ),
+    )
+    .orderBy(asc(inboundMails.receivedAt));
 }
 
 function historyOf(db: Executor, complaintId: number) {
@@ -200,6 +244,8 @@ async function namesIn(db: Executor, all: readonly Event[]) {
   };
 }
 
+export type Mail = Awaited<ReturnType<typeof mailsOf>>[number];
+
 type Parts = {
   history: { event: Event; message: Message | null; authorName: string | null; authorRoles: Role[] | null }[];
   files: Attachment[];
@@ -208,9 +254,10 @@ type Parts = {
   logged: VendorLog[];
   solved: Resolution[];
   names: Awaited<ReturnType<typeof namesIn>>;
+  mails: Mail[];
 };
 
-function timelineOf({ history, files, told, referred, logged, solved, names }: Parts) {
+function timelineOf({ history, files, told, referred, logged, solved, names, mails }: Parts) {
   // Who was PIC and Implementor as the history goes, so that each entry says as whom its author spoke.
   let picId: number | undefined;
   let implementorId: number | undefined;
@@ -238,6 +285,7 @@ function timelineOf({ history, files, told, referred, logged, solved, names }: P
         body: message.body,
         original: message.original,
         attachments: files.filter(({ messageId }) => messageId === message.id),
+        mail: mails.find(({ messageId }) => messageId === message.id) ?? null,
       },
       pic: data.picId === undefined ? null : (names.person.get(data.picId) ?? null),
       relievedPic: data.relievedPicId ? (names.person.get(data.relievedPicId) ?? null) : null,

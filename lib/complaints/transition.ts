@@ -75,17 +75,32 @@ export async function transition(
   work: (tx: Tx, complaint: LockedComplaint) => Promise<Change>,
 ): Promise<Result> {
   return ctx.db.transaction(async (tx) => {
-    const complaint = await lockComplaint(tx, ctx.actor, complaintId);
-    const decision = decide(verb, complaint.situation, capacitiesOf(ctx.actor, complaint.situation), {
-      now: ctx.now,
-      reopenUntil: complaint.reopenUntil,
-    });
-    if (!decision.allowed)
-      throw decision.because === "stage" ? new Conflict("conflict.stage") : new Forbidden();
-    await refuseOutdated(tx, ctx.actor, complaint, seen);
+    const { complaint, to } = await permit(tx, ctx, complaintId, verb, seen);
     const change = await work(tx, complaint);
-    return record(tx, ctx, complaint, verb, decision.to, change);
+    return record(tx, ctx, complaint, verb, to, change);
   });
+}
+
+/**
+ * Locks the complaint and makes sure that someone may do this to it now.
+ * @throws what `transition` throws
+ */
+export async function permit(
+  tx: Tx,
+  { actor, now }: Pick<Context, "actor" | "now">,
+  complaintId: number,
+  verb: Exclude<Verb, "lodge">,
+  seen: { version?: number | undefined },
+): Promise<{ complaint: LockedComplaint; to: Stage }> {
+  const complaint = await lockComplaint(tx, actor, complaintId);
+  const decision = decide(verb, complaint.situation, capacitiesOf(actor, complaint.situation), {
+    now,
+    reopenUntil: complaint.reopenUntil,
+  });
+  if (!decision.allowed)
+    throw decision.because === "stage" ? new Conflict("conflict.stage") : new Forbidden();
+  await refuseOutdated(tx, actor, complaint, seen);
+  return { complaint, to: decision.to };
 }
 
 /**

@@ -1,12 +1,13 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import type { Executor } from "@/db/client";
-import type { Locale } from "@/db/values";
+import type { DraftKind, Locale } from "@/db/values";
 
 /** Every task the worker knows (lib/jobs/tasks.ts) with what a job of it carries. */
 export type JobPayloads = {
   deliver_notification: { id: number };
   process_inbound_mail: { id: string };
+  send_draft: { personId: number; complaintId: number; kind: DraftKind };
   mail_my_complaints: { email: string; locale: Locale };
 };
 

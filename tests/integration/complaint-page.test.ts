@@ -190,7 +190,7 @@ describe("drafts", () => {
     expect(await kept(people.admin, id)).toEqual([]);
     await database().transaction(async (tx) => {
       await note({ ...by(people.pic), db: tx }, id, { text: "dua" });
-      await discardDraft(tx, people.pic, id, "note");
+      await discardDraft(tx, people.pic.id, id, "note");
     });
     expect(await kept(people.pic, id)).toEqual([]);
     await saveDraft(by(people.pic), id, { kind: "refer", fields: { implementorId: "1", text: "sebab" } });
@@ -209,7 +209,7 @@ describe("drafts", () => {
       fields: { text: "Selesai", cause: "", steps: ["satu", ""] },
     });
     expect((await kept(people.pic, id)).map(({ kind }) => kind)).toEqual(["request_closure", "note"]);
-    await discardDraft(database(), people.pic, id, "reply");
+    await discardDraft(database(), people.pic.id, id, "reply");
     expect((await kept(people.pic, id)).map(({ kind }) => kind)).toEqual(["note"]);
   });
 
