@@ -23,13 +23,14 @@ export function HeldMailCard({ mail, locale }: { mail: HeldMail; locale: Locale 
     <Card className="flex flex-col gap-4">
       <div className="min-w-0">
         <h2 className="text-base break-words">{subject || t("noSubject")}</h2>
-        <p className="text-sm break-all text-ink-faint">{sender ?? t("unknownSender")}</p>
+        <p className="text-sm break-all text-ink-faint">
+          {sender ?? t("unknownSender")} · {t("receivedAt", { time: formatDateTime(receivedAt, locale) })}
+        </p>
       </div>
       <p className="text-sm break-words whitespace-pre-line text-ink-soft">{preview || t("noText")}</p>
       <DescriptionList
         columns={3}
         items={[
-          { label: t("receivedAt"), value: formatDateTime(receivedAt, locale) },
           { label: t("reason"), value: t(`reasons.${reason}`) },
           ...(hint
             ? [

@@ -2,6 +2,7 @@ import type { Locale } from "@/db/values";
 import enAccount from "@/lib/i18n/messages/en/account.json";
 import enAdmin from "@/lib/i18n/messages/en/admin.json";
 import enBrand from "@/lib/i18n/messages/en/brand.json";
+import enChannels from "@/lib/i18n/messages/en/channels.json";
 import enComplainant from "@/lib/i18n/messages/en/complainant.json";
 import enComplaint from "@/lib/i18n/messages/en/complaint.json";
 import enDashboard from "@/lib/i18n/messages/en/dashboard.json";
@@ -17,6 +18,7 @@ import enUi from "@/lib/i18n/messages/en/ui.json";
 import msAccount from "@/lib/i18n/messages/ms/account.json";
 import msAdmin from "@/lib/i18n/messages/ms/admin.json";
 import msBrand from "@/lib/i18n/messages/ms/brand.json";
+import msChannels from "@/lib/i18n/messages/ms/channels.json";
 import msComplainant from "@/lib/i18n/messages/ms/complainant.json";
 import msComplaint from "@/lib/i18n/messages/ms/complaint.json";
 import msDashboard from "@/lib/i18n/messages/ms/dashboard.json";
@@ -38,6 +40,7 @@ const ms = {
   account: msAccount,
   admin: msAdmin,
   brand: msBrand,
+  channels: msChannels,
   complainant: msComplainant,
   complaint: msComplaint,
   dashboard: msDashboard,
@@ -59,6 +62,7 @@ const en: Messages = {
   account: enAccount,
   admin: enAdmin,
   brand: enBrand,
+  channels: enChannels,
   complainant: enComplainant,
   complaint: enComplaint,
   dashboard: enDashboard,

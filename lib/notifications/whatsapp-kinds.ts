@@ -1,0 +1,26 @@
+import type { ComplaintNotification } from "@/lib/notifications/rules";
+
+/** What may be told over WhatsApp; each is one template in the provider's account. Pure. */
+export const WHATSAPP_KINDS = [
+  "assigned",
+  "relieved",
+  "feedback_requested",
+  "closure_requested",
+  "information_added",
+  "answered",
+  "not_solved",
+  "handed_back",
+  "vendor_answered",
+  "referred",
+] as const satisfies readonly ComplaintNotification[];
+export type WhatsAppKind = (typeof WHATSAPP_KINDS)[number];
+
+/** What its template is called unless an Admin says otherwise. */
+export function defaultTemplate(kind: string): string {
+  return `ehelpdesk_${kind}`;
+}
+
+/** The field of a form that names the template of one kind. */
+export function templateField(kind: string): string {
+  return `template_${kind}`;
+}
