@@ -5,13 +5,13 @@ import { POST } from "@/app/api/webhooks/email/route";
 
 // A process that serves the webhook of raw mail; it tells its parent the address.
 const server = createServer((incoming, outgoing) => {
-  const request = new Request(`http://localhost${incoming.url}`, {
+  const init = {
     method: "POST",
     headers: incoming.headers as Record<string, string>,
     body: Readable.toWeb(incoming) as ReadableStream,
     duplex: "half",
-  });
-  POST(request)
+  };
+  POST(new Request(`http://localhost${incoming.url}`, init))
     .then(async (response) => {
       outgoing.writeHead(response.status, Object.fromEntries(response.headers));
       outgoing.end(Buffer.from(await response.arrayBuffer()));
