@@ -1,19 +1,14 @@
+import { addressesIn, displayName, readMailboxes } from "@/lib/inbound/addresses";
 import { isAutomatic } from "@/lib/inbound/automatic";
-import { readBounce } from "@/lib/inbound/bounce";
-import { parseMail } from "@/lib/inbound/parse";
+import { type MailBounce, readBounce } from "@/lib/inbound/bounce";
+import { decodeWords } from "@/lib/inbound/encoded-words";
+import { messageIds, type RawHeaders, withoutMboxLine } from "@/lib/inbound/headers";
+import { type MailFile, readContent } from "@/lib/inbound/mail-content";
+import { readMimeTree } from "@/lib/inbound/mime-tree";
 import { newText } from "@/lib/inbound/quoted";
 import { saysOnlyThanks } from "@/lib/inbound/thanks";
 
-export type MailFile = { name: string; contentType: string; contentId: string | null; content: Buffer };
-
-/** What a delivery report says; ours is among the Message-IDs when it is about a mail of ours. */
-export type MailBounce = {
-  messageIds: string[];
-  action: "failed" | "delayed" | "delivered" | null;
-  /** What the other side's server said, in one line. */
-  diagnosis: string;
-  recipients: string[];
-};
+export type { MailFile };
 
 /** A mail as far as it can be read. */
 export type ReadMail = {
@@ -42,20 +37,65 @@ export type ReadMail = {
   readable: boolean;
 };
 
-/** Reads one raw message. Pure; never throws. */
-export async function readMail(raw: Buffer): Promise<ReadMail> {
-  const { headers, ...mail } = await parseMail(raw);
-  const written = newText(mail);
-  const bounce = readBounce(raw, headers);
+/** Headers in which relays note the address a mail was really for. */
+const ENVELOPE_HEADERS = [
+  "delivered-to",
+  "x-original-to",
+  "envelope-to",
+  "x-envelope-to",
+  "x-forwarded-to",
+  "x-rcpt-to",
+  "apparently-to",
+];
+
+/** What the header alone tells; cheap, and the same whether or not the body can be read. */
+export type MailHead = Pick<
+  ReadMail,
+  "headers" | "messageId" | "answers" | "senderAddress" | "senderName" | "recipients" | "subject"
+>;
+
+export function readHead(raw: RawHeaders): MailHead {
+  const answers = [...messageIds(raw, "in-reply-to"), ...messageIds(raw, "references").reverse()];
+  const senders = ["from", "reply-to", "sender"].flatMap((name) =>
+    (raw.get(name) ?? []).flatMap((value) => readMailboxes(value)),
+  );
+  const sender = senders[0];
+  const recipients = [
+    ...ENVELOPE_HEADERS.flatMap((name) => raw.get(name) ?? []),
+    ...["to", "cc"].flatMap((name) => raw.get(name) ?? []),
+  ].flatMap((value) => addressesIn(decodeWords(value)));
   return {
-    ...mail,
-    headers: Object.fromEntries([...headers].map(([name, values]) => [name, [...values]])),
+    headers: Object.fromEntries([...raw].map(([name, values]) => [name, values.map(decodeWords)])),
+    messageId: messageIds(raw, "message-id")[0] ?? null,
+    answers: [...new Set(answers)],
+    senderAddress: sender?.address ?? null,
+    senderName: sender?.name || displayName(raw.get("from")?.[0] ?? ""),
+    recipients: [...new Set(recipients)],
+    subject: oneLine(decodeWords(raw.get("subject")?.[0] ?? "")),
+  };
+}
+
+/** Reads one raw message. Pure; for mail from outside call parseInThread, which ends when this does not. */
+export async function readMail(raw: Buffer): Promise<ReadMail> {
+  const tree = readMimeTree(withoutMboxLine(raw));
+  const head = readHead(tree.headers);
+  const content = readContent(tree);
+  const written = newText(content);
+  return {
+    ...head,
+    ...content,
     newText: written.text,
     nothingNew: written.nothingNew,
-    saysOnlyThanks: saysOnlyThanks(written.text, mail.senderName),
-    files: mail.files.map((file) => ({ ...file, contentId: null })),
-    automatic: isAutomatic(headers, mail.senderAddress),
-    bounce: bounce && { ...bounce, action: "failed", recipients: [] },
+    saysOnlyThanks: saysOnlyThanks(written.text, head.senderName),
+    automatic: isAutomatic(head),
+    bounce: readBounce(tree, head, content.text),
     readable: true,
   };
+}
+
+function oneLine(text: string): string {
+  return text
+    .replace(/[\p{Cc}\u2028\u2029]+/gu, " ")
+    .replace(/ {2,}/g, " ")
+    .trim();
 }
