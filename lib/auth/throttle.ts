@@ -47,7 +47,11 @@ const THROTTLES = {
   "reset-address": { kind: "fixed", attempts: 20, perMs: HOUR },
   "semak-email": { kind: "fixed", attempts: 5, perMs: HOUR },
   "semak-address": { kind: "fixed", attempts: 30, perMs: HOUR },
+  "mail-complaint": { kind: "fixed", attempts: 3, perMs: HOUR },
   "lodge-address": { kind: "fixed", attempts: 60, perMs: HOUR },
+  /** Answers WhatsApp's senders get without a person writing them. */
+  "whatsapp-answer": { kind: "fixed", attempts: 4, perMs: HOUR },
+  "whatsapp-unmatched": { kind: "fixed", attempts: 1, perMs: 24 * HOUR },
   "upload-address": { kind: "fixed", attempts: 300, perMs: HOUR },
 } as const satisfies Record<string, Rule>;
 

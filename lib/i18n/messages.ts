@@ -15,6 +15,7 @@ import enMailbox from "@/lib/i18n/messages/en/mailbox.json";
 import enShell from "@/lib/i18n/messages/en/shell.json";
 import enStaff from "@/lib/i18n/messages/en/staff.json";
 import enUi from "@/lib/i18n/messages/en/ui.json";
+import enWhatsApp from "@/lib/i18n/messages/en/whatsapp.json";
 import msAccount from "@/lib/i18n/messages/ms/account.json";
 import msAdmin from "@/lib/i18n/messages/ms/admin.json";
 import msBrand from "@/lib/i18n/messages/ms/brand.json";
@@ -31,6 +32,7 @@ import msMailbox from "@/lib/i18n/messages/ms/mailbox.json";
 import msShell from "@/lib/i18n/messages/ms/shell.json";
 import msStaff from "@/lib/i18n/messages/ms/staff.json";
 import msUi from "@/lib/i18n/messages/ms/ui.json";
+import msWhatsApp from "@/lib/i18n/messages/ms/whatsapp.json";
 
 /**
  * Every word a person sees, by area. An area is one JSON file in each language and the top-level namespace
@@ -53,6 +55,7 @@ const ms = {
   shell: msShell,
   staff: msStaff,
   ui: msUi,
+  whatsapp: msWhatsApp,
 };
 
 /** Malay is the first language: its keys are the ones that exist, and English must have the same. */
@@ -75,12 +78,13 @@ const en: Messages = {
   shell: enShell,
   staff: enStaff,
   ui: enUi,
+  whatsapp: enWhatsApp,
 };
 
 export const MESSAGES: Record<Locale, Messages> = { ms, en };
 
 /** What goes to the browser with a page: everything but the words only the server uses. */
-export function browserMessages(locale: Locale): Omit<Messages, "mail"> {
-  const { mail: _serverOnly, ...rest } = MESSAGES[locale];
+export function browserMessages(locale: Locale): Omit<Messages, "mail" | "whatsapp"> {
+  const { mail: _serverOnly, whatsapp: _serverOnlyToo, ...rest } = MESSAGES[locale];
   return rest;
 }

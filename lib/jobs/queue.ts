@@ -8,6 +8,8 @@ export type JobPayloads = {
   deliver_notification: { id: number };
   process_inbound_mail: { id: string };
   send_draft: { personId: number; complaintId: number; kind: DraftKind };
+  send_whatsapp_answer: { id: string; says: "choose" | "unmatched"; tries: number };
+  send_digests: { which: "hourly" | "daily" };
   mail_my_complaints: { email: string; locale: Locale };
 };
 

@@ -6,19 +6,24 @@ import { forgetPastAttempts } from "@/lib/auth/throttle";
 import { mailMyComplaints } from "@/lib/complaints/request-links";
 import { type Scheduled, sendScheduled } from "@/lib/complaints/scheduled-send";
 import { processInboundMail } from "@/lib/inbound/process";
+import { sendWhatsAppAnswer } from "@/lib/inbound/whatsapp-answer";
 import type { JobPayloads } from "@/lib/jobs/queue";
 import { recoverJobs } from "@/lib/jobs/recover-jobs";
 import { chosenChannels } from "@/lib/notifications/channels/chosen";
-import { deliverNotification, requeueNotifications } from "@/lib/notifications/deliver";
+import { deliverNotification } from "@/lib/notifications/deliver";
+import { sendDigests } from "@/lib/notifications/digest";
+import { requeueDueParked, requeueStuck } from "@/lib/notifications/requeue";
 
-/** What the worker can do, by the names that jobs (lib/jobs/queue.ts) and lib/jobs/crontab.ts use. */
-export const tasks: TaskList = {
-  deliver_notification: async (payload, { job }) => {
+/** What has a provider to wait for: on its own pool, so that one that stalls holds nothing else up. */
+export const deliveryTasks: TaskList = {
+  deliver_notification: async (payload) => {
     const { id } = payload as JobPayloads["deliver_notification"];
-    await deliverNotification({ db: db(), now: new Date(), channels: await chosenChannels(db()) }, id, {
-      lastAttempt: job.attempts >= job.max_attempts,
-    });
+    await deliverNotification({ db: db(), now: new Date(), channels: await chosenChannels(db()) }, id);
   },
+};
+
+/** What else the worker can do, by the names that jobs (lib/jobs/queue.ts) and lib/jobs/crontab.ts use. */
+export const tasks: TaskList = {
   process_inbound_mail: async (payload, { job }) => {
     const { id } = payload as JobPayloads["process_inbound_mail"];
     await processInboundMail({ db: db(), now: new Date() }, id, {
@@ -29,15 +34,23 @@ export const tasks: TaskList = {
     await recoverJobs(db());
   },
   requeue_stuck_notifications: async () => {
-    await requeueNotifications(db(), new Date(), "stuck");
+    await requeueStuck(db());
   },
   requeue_parked_notifications: async () => {
-    await requeueNotifications(db(), new Date(), "parked");
+    await requeueDueParked(db(), new Date());
+  },
+  send_digests: async (payload) => {
+    const { which } = payload as JobPayloads["send_digests"];
+    await sendDigests({ db: db(), now: new Date() }, which);
   },
   send_draft: async (payload, { job }) => {
     await sendScheduled({ db: db(), now: new Date() }, payload as Scheduled, {
       lastAttempt: job.attempts >= job.max_attempts,
     });
+  },
+  send_whatsapp_answer: async (payload) => {
+    const answer = payload as JobPayloads["send_whatsapp_answer"];
+    await sendWhatsAppAnswer({ db: db(), now: new Date() }, answer);
   },
   mail_my_complaints: async (payload) => {
     await mailMyComplaints({ db: db(), now: new Date() }, payload as JobPayloads["mail_my_complaints"]);
