@@ -37,7 +37,7 @@ export function proxy(request: NextRequest) {
  */
 function referrerPolicy(path: string): string {
   if (path.startsWith("/open/")) return "no-referrer";
-  if (path.startsWith("/password/") || path.startsWith("/setup/")) return "strict-origin";
+  if (/^\/(password|setup|lodge\/mail)\//.test(path)) return "strict-origin";
   return "same-origin";
 }
 
@@ -56,7 +56,8 @@ function contentSecurityPolicy(nonce: string, development: boolean): string {
     "connect-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
-    "form-action 'self'",
+    // The button that opens a chat (app/api/notifications/[id]/chat) leads there, and browsers check the way on.
+    "form-action 'self' https://wa.me https://api.whatsapp.com",
     "frame-ancestors 'none'",
   ].join("; ");
 }

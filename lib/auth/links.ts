@@ -15,6 +15,7 @@ export type FoundLink =
 type NewLink = { now: Date; expiresAt: Date } & (
   | { scope: "complaint"; complaintId: number; email: string }
   | { scope: "address"; email: string }
+  | { scope: "mail"; inboundMailId: string; email: string }
   | { scope: "password"; personId: number }
   | { scope: "setup" }
 );
@@ -28,6 +29,7 @@ export async function createLink(tx: Executor, input: NewLink): Promise<number> 
       complaintId: "complaintId" in input ? input.complaintId : null,
       email: "email" in input ? input.email.toLowerCase() : null,
       personId: "personId" in input ? input.personId : null,
+      inboundMailId: "inboundMailId" in input ? input.inboundMailId : null,
       createdAt: input.now,
       expiresAt: input.expiresAt,
     })
@@ -79,10 +81,15 @@ export async function markLinkUsed(tx: Executor, id: number, now: Date): Promise
   await tx.update(secureLinks).set({ usedAt: now }).where(eq(secureLinks.id, id));
 }
 
-/** Makes links worthless from now on: those of a complaint, of an address, or a person's password links. */
+/** Makes links worthless from now on: those of a complaint, of an address, of a mail, or a person's password links. */
 export async function revokeLinks(
   tx: Executor,
-  whose: { complaintId: number } | { email: string } | { personId: number } | { scope: "setup" },
+  whose:
+    | { complaintId: number }
+    | { email: string }
+    | { personId: number }
+    | { inboundMailId: string }
+    | { scope: "setup" },
   now: Date,
 ): Promise<void> {
   const matching =
@@ -92,7 +99,9 @@ export async function revokeLinks(
         ? eq(secureLinks.email, whose.email.toLowerCase())
         : "personId" in whose
           ? eq(secureLinks.personId, whose.personId)
-          : eq(secureLinks.scope, whose.scope);
+          : "inboundMailId" in whose
+            ? eq(secureLinks.inboundMailId, whose.inboundMailId)
+            : eq(secureLinks.scope, whose.scope);
   await tx
     .update(secureLinks)
     .set({ revokedAt: now })

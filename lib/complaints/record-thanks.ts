@@ -2,12 +2,14 @@ import "server-only";
 import { parseInput } from "@/lib/parse-input";
 import type { Context } from "./context";
 import { addInformationInput } from "./input";
+import { onBehalf } from "./on-behalf";
 import { type Result, recordBeside } from "./transition";
 
 /** A mail of thanks alone: kept in the thread, moves nothing and never reopens. */
 export async function recordThanks(ctx: Context, complaintId: number, input: unknown): Promise<Result> {
-  const { text, attachmentIds } = parseInput(addInformationInput, input);
+  const { text, attachmentIds, onBehalfChannel } = parseInput(addInformationInput, input);
   return recordBeside(ctx, complaintId, "thanks", {}, async () => ({
     message: { visibility: "public", body: text, attachmentIds },
+    onBehalfChannel: onBehalf(ctx.actor, onBehalfChannel),
   }));
 }

@@ -11,10 +11,15 @@ export type Received = { id: string; outcome: "accepted" | "duplicate" };
 /**
  * Keeps a raw message and queues its processing, before anything else is done with it. The same message delivered
  * again gives the id of the first.
+ * @param mail.receivedFor addresses it was handed on for, which its own headers may not name
  */
 export async function receiveMail(
   { db, now }: { db: Db; now: Date },
-  { raw, transport }: { raw: Buffer; transport: "raw" | "resend" },
+  {
+    raw,
+    transport,
+    receivedFor = [],
+  }: { raw: Buffer; transport: "raw" | "resend"; receivedFor?: readonly string[] },
 ): Promise<Received> {
   const { headers, bodyAt } = readHeaders(raw);
   const messageIdHeader = messageIds(headers, "message-id")[0] ?? null;
@@ -30,7 +35,8 @@ export async function receiveMail(
         transport,
         raw,
         dedupeKey,
-        messageIdHeader: messageIdHeader && keepable(messageIdHeader),
+        messageIdHeader: messageIdHeader && keepable(messageIdHeader).slice(0, INDEXED_MAX),
+        receivedFor: receivedFor.map((address) => keepable(address).trim().toLowerCase()),
         sender: sender && keepable(sender),
         subject: keepable(firstHeader(headers, "subject") ?? "") || null,
       })
@@ -74,6 +80,9 @@ function keyOf(raw: Buffer, bodyAt: number, messageId: string | null, sender: st
 function unixLines(bytes: Buffer): Buffer {
   return Buffer.from(bytes.toString("latin1").replaceAll("\r\n", "\n").trimEnd(), "latin1");
 }
+
+/** What an index takes of any script. */
+const INDEXED_MAX = 500;
 
 /** What a text column takes: no NUL, a length that makes sense. */
 function keepable(text: string): string {

@@ -7,6 +7,7 @@ import type { DraftKind, Locale } from "@/db/values";
 export type JobPayloads = {
   deliver_notification: { id: number };
   process_inbound_mail: { id: string };
+  process_webhook_event: { id: number };
   send_draft: { personId: number; complaintId: number; kind: DraftKind };
   send_whatsapp_answer: { id: string; says: "choose" | "unmatched"; tries: number };
   send_digests: { which: "hourly" | "daily" };

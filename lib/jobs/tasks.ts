@@ -6,6 +6,7 @@ import { forgetPastAttempts } from "@/lib/auth/throttle";
 import { mailMyComplaints } from "@/lib/complaints/request-links";
 import { type Scheduled, sendScheduled } from "@/lib/complaints/scheduled-send";
 import { processInboundMail } from "@/lib/inbound/process";
+import { processWebhookEvent } from "@/lib/inbound/webhook-event";
 import { sendWhatsAppAnswer } from "@/lib/inbound/whatsapp-answer";
 import type { JobPayloads } from "@/lib/jobs/queue";
 import { recoverJobs } from "@/lib/jobs/recover-jobs";
@@ -27,6 +28,12 @@ export const tasks: TaskList = {
   process_inbound_mail: async (payload, { job }) => {
     const { id } = payload as JobPayloads["process_inbound_mail"];
     await processInboundMail({ db: db(), now: new Date() }, id, {
+      lastAttempt: job.attempts >= job.max_attempts,
+    });
+  },
+  process_webhook_event: async (payload, { job }) => {
+    const { id } = payload as JobPayloads["process_webhook_event"];
+    await processWebhookEvent({ db: db(), now: new Date() }, id, {
       lastAttempt: job.attempts >= job.max_attempts,
     });
   },

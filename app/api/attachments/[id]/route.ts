@@ -8,6 +8,7 @@ import { storage } from "@/lib/attachments/storage";
 import { uploaderOf } from "@/lib/attachments/uploader";
 import { currentComplainant } from "@/lib/auth/complainant-session";
 import { currentStaff } from "@/lib/auth/session";
+import { mailFileFor } from "@/lib/inbound/queries";
 
 /**
  * A file, to whoever may read what it belongs to, or to its uploader before it is sent; to anyone else there is none.
@@ -42,8 +43,9 @@ export async function GET(
 async function readable(id: string) {
   const complaintId = await complaintOfAttachment(db(), id);
   if (complaintId === null) {
-    const owner = await uploaderOf();
-    return owner ? draftFor(db(), owner, id, new Date()) : null;
+    const [owner, staff] = [await uploaderOf(), await currentStaff()];
+    const draft = owner && (await draftFor(db(), owner, id, new Date()));
+    return draft || (staff && mailFileFor(db(), staff, id));
   }
   for (const actor of [await currentStaff(), await currentComplainant(complaintId)]) {
     const file = actor && (await attachmentFor(db(), actor, id));

@@ -1,18 +1,28 @@
 import { db } from "@/db/client";
 import { env } from "@/lib/env";
+import { problem } from "@/lib/inbound/problem";
 import { BodyTooLarge, readBody } from "@/lib/inbound/read-body";
-import { takeResendEvent, verifyResendEvent } from "@/lib/inbound/resend-event";
+import { isFromResend, isResendEvent, isSigned } from "@/lib/inbound/resend-event";
+import { keepWebhookEvent } from "@/lib/inbound/webhook-event";
 
-/** Resend's signed events: what became of a mail we sent, and mails that came in. Anything but 2xx comes again. */
+/** Resend's signed events: what became of a mail we sent, and mails that came in. Kept first, processed after. */
 export async function POST(request: Request): Promise<Response> {
+  if (!isSigned(request.headers)) return unauthorized();
   try {
-    const body = await readBody(request, Math.min(env().INBOUND_MAX_BYTES, 1024 * 1024));
-    const event = verifyResendEvent(body.toString("utf8"), request.headers);
-    if (!event) return Response.json({ error: "unauthorized" }, { status: 401 });
-    const taken = await takeResendEvent({ db: db(), now: new Date() }, event);
-    return taken ? Response.json({ ok: true }) : Response.json({ error: "not_yet" }, { status: 503 });
+    const body = (await readBody(request, env().INBOUND_MAX_BYTES)).toString("utf8");
+    if (!isFromResend(body, request.headers)) return unauthorized();
+    if (!isResendEvent(body)) return problem(400, "not_an_event", "The body is no event of Resend's.");
+    const eventKey = request.headers.get("svix-id") as string;
+    await keepWebhookEvent({ db: db(), now: new Date() }, { source: "resend", eventKey, body });
+    return Response.json({ ok: true });
   } catch (error) {
-    if (error instanceof BodyTooLarge) return Response.json({ error: "too_large" }, { status: 413 });
+    if (error instanceof BodyTooLarge) {
+      return problem(413, "too_large", `An event may have at most ${env().INBOUND_MAX_BYTES} bytes.`);
+    }
     throw error;
   }
+}
+
+function unauthorized(): Response {
+  return problem(401, "unauthorized", "The event is not signed with one of our secrets, or is too old.");
 }

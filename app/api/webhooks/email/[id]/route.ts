@@ -1,8 +1,8 @@
+import { z } from "zod";
 import { db } from "@/db/client";
+import { problem } from "@/lib/inbound/problem";
 import { inboundStatus } from "@/lib/inbound/queries";
 import { mayDeliverMail } from "@/lib/inbound/webhook-secret";
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** What became of a mail that was accepted. */
 export async function GET(
@@ -10,14 +10,11 @@ export async function GET(
   { params }: { params: Promise<{ id: string }> },
 ): Promise<Response> {
   if (!mayDeliverMail(request)) {
-    return Response.json(
-      { error: "unauthorized" },
-      { status: 401, headers: { "www-authenticate": "Bearer" } },
-    );
+    return problem(401, "unauthorized", "Authorization must be Bearer with INBOUND_EMAIL_SECRET.");
   }
   const { id } = await params;
-  const status = UUID.test(id) ? await inboundStatus(db(), id) : null;
+  const status = z.guid().safeParse(id).success ? await inboundStatus(db(), id) : null;
   return status
     ? Response.json(status, { headers: { "cache-control": "no-store" } })
-    : Response.json({ error: "not_found" }, { status: 404 });
+    : problem(404, "not_found", "No mail was accepted under this id.");
 }
