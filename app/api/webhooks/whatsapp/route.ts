@@ -41,7 +41,7 @@ export async function POST(request: Request): Promise<Response> {
     if (!isJsonObject(body)) return problem(400, "not_an_event", "The body is no JSON object.");
     await keepWebhookEvent(
       { db: db(), now: new Date() },
-      { source: "whatsapp", key: sha256(body), body },
+      { source: "whatsapp", eventKey: sha256(body), body },
     );
     return new Response(null, { status: 200 });
   } catch (error) {
