@@ -1,8 +1,10 @@
-/** What runs by the clock, in UTC as graphile-worker reads it; tasks are in lib/jobs/tasks.ts. */
+/** What runs by the clock, in UTC as graphile-worker reads it (midnight is 8:00 in Malaysia); tasks are in lib/jobs/tasks.ts. */
 export const crontab = `
 * * * * * recover_jobs ?max=1
 */5 * * * * requeue_stuck_notifications ?max=1
-7,37 * * * * requeue_parked_notifications ?max=1
+2-57/5 * * * * requeue_parked_notifications ?max=1
+0 * * * * send_digests ?id=hourly_digests&fill=1h&max=3 {"which":"hourly"}
+0 0 * * * send_digests ?id=daily_digests&fill=12h&max=3 {"which":"daily"}
 17 * * * * expire_uploads ?max=1
 47 * * * * forget_past_attempts ?max=1
 `;

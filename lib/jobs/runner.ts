@@ -1,11 +1,11 @@
 import "server-only";
-import { run } from "graphile-worker";
+import { type ParsedCronItem, parseCrontab, run, type TaskList } from "graphile-worker";
 import { db } from "@/db/client";
 import { env, StartupError } from "@/lib/env";
 import { crontab } from "@/lib/jobs/crontab";
 import { recoverJobs } from "@/lib/jobs/recover-jobs";
 import { type SignOfLife, showLife } from "@/lib/jobs/sign-of-life";
-import { tasks } from "@/lib/jobs/tasks";
+import { deliveryTasks, tasks } from "@/lib/jobs/tasks";
 import { workerLogger } from "@/lib/jobs/worker-logger";
 import { log } from "@/lib/log";
 
@@ -23,13 +23,33 @@ export async function runWorker(): Promise<RunningWorker> {
   const connectionString = env().DATABASE_URL;
   if (!connectionString)
     throw new StartupError("The setting DATABASE_URL is missing: start the system with npm start.");
+  const first = await runPool(connectionString, tasks, parseCrontab(crontab));
+  const pools = [first];
+  try {
+    pools.push(await runPool(connectionString, deliveryTasks, []));
+  } catch (error) {
+    await first.stop();
+    throw error;
+  }
+  recoverJobs(db()).catch((error) => log.warn({ err: error }, "jobs of dead workers not looked for"));
+  return {
+    stop: async () => void (await Promise.all(pools.map((pool) => pool.stop()))),
+    ended: Promise.all(pools.map((pool) => pool.ended)).then(() => undefined),
+  };
+}
+
+async function runPool(
+  connectionString: string,
+  taskList: TaskList,
+  parsedCronItems: ParsedCronItem[],
+): Promise<RunningWorker> {
   let life: SignOfLife | undefined;
   const runner = await run({
     connectionString,
     concurrency: CONCURRENCY,
     maxPoolSize: CONCURRENCY + 2,
-    taskList: tasks,
-    crontab,
+    taskList,
+    parsedCronItems,
     logger: workerLogger,
     // Who started us decides when to stop: after the web, before the database.
     noHandleSignals: true,
@@ -51,7 +71,6 @@ export async function runWorker(): Promise<RunningWorker> {
       ],
     },
   });
-  recoverJobs(db()).catch((error) => log.warn({ err: error }, "jobs of dead workers not looked for"));
   const end = () => life?.end();
   return { stop: () => runner.stop(), ended: runner.promise.finally(end) };
 }

@@ -3,14 +3,13 @@ import { eq } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import { people } from "@/db/schema/people";
 import type { Locale } from "@/db/values";
-import { queueNotification } from "@/lib/notifications/notify";
+import { queueNotification } from "@/lib/notifications/queue-notification";
 
 const ACCOUNT = {
   channel: "email",
   complaintId: null,
   eventSeq: null,
   replyAddressId: null,
-  problem: null,
 } as const;
 
 /** Mails a member of staff the link that sets a new password (Lupa kata laluan). Nothing when they are not active. */
@@ -43,6 +42,25 @@ export async function notifyMyComplaints(
   await queueNotification(tx, {
     ...ACCOUNT,
     kind: "my_complaints",
+    personId: null,
+    recipient: email.toLowerCase(),
+    locale,
+    linkId,
+    now,
+  });
+}
+
+/**
+ * Asks whoever wrote a mail that is no complaint yet for what is missing: one mail with the link to the form.
+ * @param linkId a link of scope `mail`
+ */
+export async function notifyCompleteComplaint(
+  tx: Executor,
+  { email, locale, linkId, now }: { email: string; locale: Locale; linkId: number; now: Date },
+): Promise<void> {
+  await queueNotification(tx, {
+    ...ACCOUNT,
+    kind: "complete_complaint",
     personId: null,
     recipient: email.toLowerCase(),
     locale,

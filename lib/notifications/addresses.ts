@@ -9,6 +9,10 @@ export function providerConfigured(): boolean {
   return env().RESEND_API_KEY !== undefined || env().SMTP_URL !== undefined;
 }
 
+export function whatsAppConfigured(): boolean {
+  return env().WHATSAPP_TOKEN !== undefined;
+}
+
 export function mailFrom(): string {
   return env().MAIL_FROM ?? `eHelpdesk <aduan@${DEMO_DOMAIN}>`;
 }
@@ -22,6 +26,11 @@ export function inboundDomain(): string | null {
 export function messageIdDomain(): string {
   const address = /([^\s<>]+)>?\s*$/.exec(mailFrom())?.[1] ?? "";
   return address.slice(address.indexOf("@") + 1).toLowerCase() || DEMO_DOMAIN;
+}
+
+/** A Message-ID that shows itself as ours wherever it comes back. */
+export function newMessageId(id: string): string {
+  return `<ehelpdesk.${id}@${messageIdDomain()}>`;
 }
 
 /** `aduan+<token>@domain` for a row of reply_addresses; null when no mail can come in. */

@@ -1,16 +1,16 @@
 import "server-only";
-import { randomUUID } from "node:crypto";
 import { and, arrayContains, desc, eq, gt, isNull, ne } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import { replyAddresses, secureLinks } from "@/db/schema/links";
-import { notifications } from "@/db/schema/mail";
 import { people } from "@/db/schema/people";
-import type { Locale, NotificationChannel } from "@/db/values";
+import type { Locale } from "@/db/values";
 import { createLink } from "@/lib/auth/links";
 import { addDays } from "@/lib/calendar/local-date";
-import { addJob } from "@/lib/jobs/queue";
-import { messageIdDomain } from "@/lib/notifications/addresses";
-import { type Change, type NotificationKind, recipientsOf, type Telling } from "@/lib/notifications/rules";
+import { whatsAppConfigured } from "@/lib/notifications/addresses";
+import { refreshNotice } from "@/lib/notifications/notice";
+import { howTold, type Preferences } from "@/lib/notifications/preferences";
+import { queueNotification, type Unreachable } from "@/lib/notifications/queue-notification";
+import { type Change, isToComplainant, recipientsOf, type Telling } from "@/lib/notifications/rules";
 
 /** One change that was just written, to be told in the same transaction. */
 export type Told = { complaintId: number; eventSeq: number; change: Change; now: Date };
@@ -24,9 +24,13 @@ const LINK_DAYS_LEFT = 90;
  * sent for a change that did not happen, none is lost for one that did. Called by lib/complaints/transition.ts.
  */
 export async function notify(tx: Executor, told: Told): Promise<void> {
-  for (const telling of recipientsOf(told.change)) {
+  const tellings = recipientsOf(told.change);
+  for (const telling of tellings) {
     for (const recipient of await resolve(tx, told, telling)) {
-      for (const channel of telling.channels) {
+      const how = recipient.preferences
+        ? howTold(recipient.preferences, telling.channels, { whatsApp: whatsAppConfigured() })
+        : { when: "now" as const, channels: telling.channels };
+      for (const channel of how.when === "now" ? how.channels : (["email"] as const)) {
         await queueNotification(tx, {
           kind: telling.kind,
           channel,
@@ -34,15 +38,18 @@ export async function notify(tx: Executor, told: Told): Promise<void> {
           eventSeq: told.eventSeq,
           personId: recipient.personId,
           recipient: channel === "email" ? recipient.email : recipient.phone,
-          problem: recipient.problem,
+          unreachable: recipient.unreachable,
           locale: recipient.locale,
           linkId: recipient.linkId,
           replyAddressId: channel === "email" ? recipient.replyAddressId : null,
+          inDigest: how.when === "digest",
           now: told.now,
         });
       }
     }
   }
+  const concerned = told.change.type === "called" || tellings.some(({ kind }) => isToComplainant(kind));
+  if (concerned) await refreshNotice(tx, told.complaintId);
 }
 
 type Recipient = {
@@ -52,8 +59,9 @@ type Recipient = {
   locale: Locale;
   linkId: number | null;
   replyAddressId: number | null;
-  /** Why nothing can be sent, a word of the `mail.problem` messages. */
-  problem: "person_inactive" | null;
+  /** Of a member of staff; the complainant and the vendor are told as the rules say. */
+  preferences: Preferences | null;
+  unreachable: Unreachable | null;
 };
 
 async function resolve(tx: Executor, told: Told, { to }: Telling): Promise<Recipient[]> {
@@ -69,7 +77,8 @@ async function resolve(tx: Executor, told: Told, { to }: Telling): Promise<Recip
           locale,
           linkId: await complaintLink(tx, complaintId, email, now),
           replyAddressId: await replyAddressOf(tx, { complaintId, complainantEmail: email }, now),
-          problem: null,
+          preferences: null,
+          unreachable: null,
         },
       ];
     }
@@ -82,7 +91,8 @@ async function resolve(tx: Executor, told: Told, { to }: Telling): Promise<Recip
           locale: "ms",
           linkId: null,
           replyAddressId: await replyAddressOf(tx, { complaintId, vendorLogId: to.vendorLogId }, now),
-          problem: null,
+          preferences: null,
+          unreachable: null,
         },
       ];
     case "person":
@@ -94,6 +104,8 @@ async function resolve(tx: Executor, told: Told, { to }: Telling): Promise<Recip
           phone: people.phone,
           locale: people.locale,
           active: people.active,
+          notifyBy: people.notifyBy,
+          digest: people.digest,
         })
         .from(people)
         .where(
@@ -107,58 +119,19 @@ async function resolve(tx: Executor, told: Told, { to }: Telling): Promise<Recip
         )
         .orderBy(people.id);
       return Promise.all(
-        staff.map(async ({ id, email, phone, locale, active }) => ({
+        staff.map(async ({ id, email, phone, locale, active, notifyBy, digest }) => ({
           personId: id,
           email: active ? email : null,
           phone: active ? phone : null,
           locale,
           linkId: null,
           replyAddressId: await replyAddressOf(tx, { complaintId, personId: id }, now),
-          problem: active ? null : ("person_inactive" as const),
+          preferences: { notifyBy, digest, phone },
+          unreachable: active ? null : ("person_inactive" as const),
         })),
       );
     }
   }
-}
-
-type NewNotification = {
-  kind: NotificationKind;
-  channel: NotificationChannel;
-  complaintId: number | null;
-  eventSeq: number | null;
-  personId: number | null;
-  recipient: string | null;
-  problem: string | null;
-  locale: Locale;
-  linkId: number | null;
-  replyAddressId: number | null;
-  now: Date;
-};
-
-/** One notification row and, where something can be sent, its job. */
-export async function queueNotification(
-  tx: Executor,
-  { problem, now, ...row }: NewNotification,
-): Promise<void> {
-  const email = row.channel === "email";
-  const state = !email ? "not_configured" : row.recipient === null ? "failed" : "queued";
-  const [inserted] = await tx
-    .insert(notifications)
-    .values({
-      ...row,
-      state,
-      messageIdHeader: email ? `<${randomUUID()}@${messageIdDomain()}>` : null,
-      lastError: state === "failed" ? (problem ?? "no_address") : null,
-      createdAt: now,
-    })
-    .onConflictDoNothing()
-    .returning({ id: notifications.id });
-  if (inserted && state === "queued") await queueDelivery(tx, inserted.id);
-}
-
-/** The job that delivers one notification; a second call for the same one replaces the first. */
-export async function queueDelivery(tx: Executor, id: number): Promise<void> {
-  await addJob(tx, "deliver_notification", { id }, { key: `notification:${id}`, maxAttempts: 12 });
 }
 
 /** The complainant's link to this complaint: the one they have, while it is good for long enough, else a new one. */

@@ -6,16 +6,22 @@ import { complaints, events, messages, resolutions, vendorLogs } from "@/db/sche
 import { secureLinks } from "@/db/schema/links";
 import { notifications } from "@/db/schema/mail";
 import { people } from "@/db/schema/people";
-import { CLOSE_REASONS, type CloseReason } from "@/db/values";
+import { CLOSE_REASONS, type CloseReason, type LinkScope, type NotificationChannel } from "@/db/values";
 import { linkUrl } from "@/lib/auth/links";
 import { env } from "@/lib/env";
 import { formatDateTime } from "@/lib/i18n/formats";
 import { translator } from "@/lib/i18n/translator";
 import { mailFrom, replyAddress } from "@/lib/notifications/addresses";
-import type { OutgoingMail } from "@/lib/notifications/channels/channel";
+import type { Outgoing, OutgoingMail } from "@/lib/notifications/channels/channel";
 import { hideNoKp, type MailContent, subjectLine } from "@/lib/notifications/content";
-import type { AccountNotification, ComplaintNotification, NotificationKind } from "@/lib/notifications/rules";
+import {
+  ACCOUNT_NOTIFICATIONS,
+  type AccountNotification,
+  COMPLAINT_NOTIFICATIONS,
+  type ComplaintNotification,
+} from "@/lib/notifications/rules";
 import { renderMail } from "@/lib/notifications/templates/render-mail";
+import { whatsAppOf } from "@/lib/notifications/whatsapp-message";
 import { organisation } from "@/lib/settings/organisation";
 import { setting } from "@/lib/settings/settings";
 
@@ -23,6 +29,11 @@ export type Notification = typeof notifications.$inferSelect;
 type Words = ReturnType<typeof translator<"mail">>;
 
 const AUTOMATIC = { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All" };
+
+/** What each channel sends of a notification. */
+export const OUTGOING: {
+  [Name in NotificationChannel]: (db: Executor, notification: Notification) => Promise<Outgoing[Name]>;
+} = { email: mailOf, whatsapp: whatsAppOf };
 
 /**
  * The whole mail of one notification, written from the rows its event points to and never from what is true now,
@@ -71,24 +82,85 @@ async function threadRoot(
 
 async function contentOf(db: Executor, notification: Notification): Promise<MailContent> {
   const words = translator(notification.locale, "mail");
-  const kind = notification.kind as NotificationKind;
   const { name, office, phone, email, web } = await organisation(db);
-  const frame = {
+  return {
     locale: notification.locale,
     linkHint: words("linkHint"),
     footer: [`${name} · ${office}`, `${words("telephone")} ${phone} · ${email} · ${web}`, words("automatic")],
+    ...(await bodyOf(db, notification, words)),
   };
-  const body = isAccountKind(kind)
-    ? await accountContent(db, notification, kind, words)
-    : await complaintContent(db, notification, kind, words);
-  return { ...frame, ...body };
 }
 
 type Body = Omit<MailContent, "locale" | "linkHint" | "footer">;
 
-function isAccountKind(kind: NotificationKind): kind is AccountNotification {
-  return kind === "password_reset" || kind === "my_complaints";
+function bodyOf(db: Executor, notification: Notification, words: Words): Promise<Body> {
+  const { kind } = notification;
+  if (kind === "digest") return digestContent(db, notification, words);
+  if (kind === "channel_stopped") return Promise.resolve(stoppedContent(notification, words));
+  if (isOneOf(ACCOUNT_NOTIFICATIONS, kind)) return accountContent(db, notification, kind, words);
+  if (isOneOf(COMPLAINT_NOTIFICATIONS, kind)) return complaintContent(db, notification, kind, words);
+  throw new Error(`nobody knows how to write a mail of kind ${kind}`);
 }
+
+function isOneOf<Known extends string>(list: readonly Known[], kind: string): kind is Known {
+  return list.some((known) => known === kind);
+}
+
+/** A message over one channel that the other one has stopped. */
+function stoppedContent({ channel }: Notification, words: Words): Body {
+  const stopped = channel === "email" ? "whatsapp" : "email";
+  return {
+    ...EMPTY,
+    subject: subjectLine(words("subject.channel_stopped", { channel: words(`channel.${stopped}`) })),
+    heading: words("heading.channel_stopped", { channel: words(`channel.${stopped}`) }),
+    paragraphs: [words("intro.channel_stopped")],
+    button: { label: words("button.channel_stopped"), url: `${env().APP_URL}/admin/channels` },
+  };
+}
+
+/** What happened since the last digest: each complaint once, in the order in which things began to happen. */
+async function digestContent(db: Executor, { id }: Notification, words: Words): Promise<Body> {
+  const rows = await db
+    .select({ complaintId: complaints.id, title: complaints.title, kind: notifications.kind })
+    .from(notifications)
+    .innerJoin(complaints, eq(complaints.id, notifications.complaintId))
+    .where(eq(notifications.digestId, id))
+    .orderBy(notifications.id);
+  const told = new Map<number, { title: string; kinds: Set<ComplaintNotification> }>();
+  for (const { complaintId, title, kind } of rows) {
+    if (!isOneOf(COMPLAINT_NOTIFICATIONS, kind)) continue;
+    const one = told.get(complaintId) ?? { title, kinds: new Set() };
+    told.set(complaintId, { title, kinds: one.kinds.add(kind) });
+  }
+  const happened = (kinds: Set<ComplaintNotification>) =>
+    [...kinds].map((kind) => words(`happened.${kind}`)).join("; ");
+  return {
+    ...EMPTY,
+    subject: subjectLine(words("subject.digest", { count: told.size })),
+    heading: words("heading.digest", { count: told.size }),
+    paragraphs: [words("intro.digest")],
+    list: [...told].map(([complaintId, { title, kinds }]) => ({
+      text: hideNoKp(`#${complaintId} ${title} – ${happened(kinds)}`),
+      url: `${env().APP_URL}/complaints/${complaintId}`,
+    })),
+    button: { label: words("button.digest"), url: `${env().APP_URL}/inbox` },
+    hints: [words("digestHint")],
+  };
+}
+
+const EMPTY = {
+  facts: [],
+  passages: [],
+  steps: null,
+  list: [],
+  hints: [],
+} satisfies Partial<Body>;
+
+const ACCOUNT_LINK: Record<AccountNotification, LinkScope> = {
+  password_reset: "password",
+  my_complaints: "address",
+  complete_complaint: "mail",
+};
 
 async function accountContent(
   db: Executor,
@@ -97,7 +169,7 @@ async function accountContent(
   words: Words,
 ): Promise<Body> {
   if (linkId === null || recipient === null) throw new Error(`a mail of kind ${kind} needs its link`);
-  const scope = kind === "password_reset" ? "password" : "address";
+  const scope = ACCOUNT_LINK[kind];
   return {
     subject: subjectLine(words(`subject.${kind}`, { title: "" })),
     heading: words(`heading.${kind}`, { number: "" }),

@@ -26,9 +26,27 @@ export const COMPLAINT_NOTIFICATIONS = [
   "closed_pic",
 ] as const;
 export type ComplaintNotification = (typeof COMPLAINT_NOTIFICATIONS)[number];
-export const ACCOUNT_NOTIFICATIONS = ["password_reset", "my_complaints"] as const;
+/** What carries a link of its own to somebody, and tells of no change of a complaint. */
+export const ACCOUNT_NOTIFICATIONS = ["password_reset", "my_complaints", "complete_complaint"] as const;
 export type AccountNotification = (typeof ACCOUNT_NOTIFICATIONS)[number];
-export type NotificationKind = ComplaintNotification | AccountNotification;
+/** What the system tells staff by itself: their digest; to Admins, that a channel takes no more messages. */
+export const DESK_NOTIFICATIONS = ["digest", "channel_stopped"] as const;
+export type DeskNotification = (typeof DESK_NOTIFICATIONS)[number];
+export type NotificationKind = ComplaintNotification | AccountNotification | DeskNotification;
+
+/** What tells the complainant something: the latest of these is what proof of notice is about. */
+export const TO_COMPLAINANT = [
+  "received",
+  "reply",
+  "with_vendor",
+  "feedback_requested",
+  "closure_requested",
+  "closed",
+] as const satisfies readonly ComplaintNotification[];
+
+export function isToComplainant(kind: string): boolean {
+  return TO_COMPLAINANT.some((known) => known === kind);
+}
 
 /** One change of a complaint, as far as telling people of it goes. */
 export type Change = {

@@ -55,7 +55,7 @@ export class SendError extends Error {
   override name = "SendError";
   /** How long the provider asks to be left alone; a stopped channel is tried again by itself after it. */
   readonly retryAfterMs: number | undefined;
-  /** The trouble is this recipient's (a full mailbox, a limit per number) and says nothing of the channel. */
+  /** The trouble is this recipient's or message's (a full mailbox, a limit per number) and says nothing of the channel. */
   readonly recipientOnly: boolean;
 
   constructor(

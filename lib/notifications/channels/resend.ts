@@ -40,6 +40,7 @@ export class ResendChannel implements Channel<"email"> {
       const fate = fateOf(error);
       throw new SendError(fate, `${error.name}: ${error.message}`, {
         retryAfterMs: retryAfterMs(headers?.["retry-after"]) ?? (isQuota(error) ? QUOTA_RETRY_MS : undefined),
+        recipientOnly: ABOUT_THE_KEY.includes(error.name),
       });
     }
     return { providerId: data.id };
@@ -54,6 +55,9 @@ type ResendError = { name: string; statusCode: number | null };
 function isQuota({ name }: ResendError): boolean {
   return name.endsWith("_quota_exceeded");
 }
+
+/** Resend has this very notification already, or is taking it at this moment. */
+const ABOUT_THE_KEY = ["concurrent_idempotent_requests", "invalid_idempotent_request"];
 
 /** Our key or our domain is refused, whatever mail it is. */
 const REFUSES_US = [
