@@ -1,52 +1,75 @@
 import { MailCheck } from "lucide-react";
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
-import { HeldMailCard } from "@/components/mailbox/held-mail-card";
+import { MailDeskTabs } from "@/components/channels/mail-desk-tabs";
+import { heldCard } from "@/components/mailbox/held-card";
+import { HeldMailList } from "@/components/mailbox/held-mail-list";
 import { PageHeader } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Pagination } from "@/components/ui/pagination";
+import { ViewTabs } from "@/components/ui/view-tabs";
 import { db } from "@/db/client";
 import { requireRole } from "@/lib/auth/session";
-import { HELD_PER_PAGE, heldMails } from "@/lib/inbound/queries";
+import { lodgeChoices } from "@/lib/complaints/lodge-choices";
+import { countHeld, HELD_PER_PAGE, heldMail, heldMails } from "@/lib/inbound/queries";
+import { pageNumber } from "../page-number";
+import { attach, discard, lodge, restore } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("mailbox.held");
   return { title: t("title") };
 }
 
-/** Mails that came in and wait for an Admin: what matched nothing, or came from the wrong hand. */
+/** Messages that came in and wait for an Admin: what matched nothing, or came from the wrong hand. */
 export default async function HeldMailsPage({
   searchParams,
 }: {
   searchParams: Promise<Record<string, unknown>>;
 }) {
-  await requireRole("admin");
-  const asked = Number((await searchParams).page);
-  const page = Number.isSafeInteger(asked) && asked > 0 && asked < 100_000 ? asked : 1;
-  const [t, locale, { mails, total }] = await Promise.all([
+  const actor = await requireRole("admin");
+  const { page: asked, show: wanted } = await searchParams;
+  const page = pageNumber(asked);
+  const show = wanted === "discarded" ? "discarded" : "waiting";
+  const [t, locale, { mails, total }, waiting] = await Promise.all([
     getTranslations("mailbox.held"),
     getLocale(),
-    heldMails(db(), page),
+    heldMails(db(), { page, show }),
+    countHeld(db()),
   ]);
+  const [whole, choices] = await Promise.all([
+    Promise.all(mails.map(({ id }) => heldMail(db(), actor, id))),
+    lodgeChoices(db(), locale),
+  ]);
+  const cards = whole.flatMap((mail) => (mail ? [heldCard(mail, locale)] : []));
   const first = (page - 1) * HELD_PER_PAGE + 1;
   const last = first + mails.length - 1;
-  const address = (other: number) => `/admin/inbound?page=${other}`;
+  const view = show === "discarded" ? "/admin/inbound?show=discarded" : "/admin/inbound";
+  const address = (other: number) => `${view}${show === "discarded" ? "&" : "?"}page=${other}`;
+  const empty = show === "discarded" ? "emptyDiscarded" : "empty";
   return (
     <>
       <PageHeader title={t("title")} description={t("description")} />
-      {mails.length === 0 ? (
-        <EmptyState icon={<MailCheck />} title={t("empty")}>
-          {t("emptyHint")}
-        </EmptyState>
-      ) : (
-        <ul className="flex flex-col gap-4">
-          {mails.map((mail) => (
-            <li key={mail.id}>
-              <HeldMailCard mail={mail} locale={locale} />
-            </li>
-          ))}
-        </ul>
-      )}
+      <MailDeskTabs current="inbound" held={waiting} />
+      <ViewTabs
+        label={t("views")}
+        items={[
+          { href: "/admin/inbound", label: t("waiting"), current: show === "waiting" },
+          { href: "/admin/inbound?show=discarded", label: t("discarded"), current: show === "discarded" },
+        ]}
+      />
+      {/* Another view or page is another list: what was decided on this one stays behind. */}
+      <HeldMailList
+        key={address(page)}
+        mails={cards}
+        show={show}
+        actions={{ attach, lodge, discard, restore }}
+        choices={choices}
+        empty={
+          <EmptyState icon={<MailCheck />} title={t(empty)}>
+            {t(`${empty}Hint`)}
+          </EmptyState>
+        }
+      />
       <Pagination
         previous={page > 1 ? address(page - 1) : undefined}
         next={last < total ? address(page + 1) : undefined}

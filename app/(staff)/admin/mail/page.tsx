@@ -6,7 +6,7 @@ import { WhatsAppSettingsForm } from "@/components/channels/whatsapp-settings-fo
 import { Card, PageHeader, Section } from "@/components/ui/card";
 import { db } from "@/db/client";
 import { requireRole } from "@/lib/auth/session";
-import { heldCount } from "@/lib/inbound/held-count";
+import { countHeld } from "@/lib/inbound/queries";
 import { setting } from "@/lib/settings/settings";
 import { saveMailSettings, saveWhatsAppSettings } from "./actions";
 
@@ -20,7 +20,7 @@ export default async function MailSettingsPage() {
   await requireRole("admin");
   const [t, held, undoSeconds, inbound, whatsapp] = await Promise.all([
     getTranslations("channels.settings"),
-    heldCount(db()),
+    countHeld(db()),
     setting(db(), "undoSeconds"),
     setting(db(), "inbound"),
     setting(db(), "whatsapp"),
