@@ -6,16 +6,20 @@ import {
   Inbox,
   Lock,
   type LucideIcon,
+  MailX,
   MessageSquare,
   Pencil,
+  Phone,
   RotateCcw,
   Truck,
   UserCheck,
 } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import { AttachmentList } from "@/components/complaints/attachment-list";
 import { type Delivery, DeliveryList, isUndelivered } from "@/components/complaints/delivery-list";
+import { OriginalMail, type ReadableMail } from "@/components/complaints/original-mail";
+import { ResolutionShown } from "@/components/complaints/resolution-shown";
 import { Avatar, Badge, type BadgeTone } from "@/components/ui/badge";
 import { LongText } from "@/components/ui/long-text";
 import { RatingShown } from "@/components/ui/rating";
@@ -42,6 +46,8 @@ export type Entry = {
     visibility: Visibility;
     body: string;
     original: string | null;
+    /** The mail it came in. */
+    mail: ReadableMail | null;
     attachments: readonly { id: string; name: string; size: number }[];
   } | null;
   pic: string | null;
@@ -55,6 +61,14 @@ export type Entry = {
   rating: number | null;
   duplicateOfId: number | null;
   notifications: readonly Delivery[];
+};
+
+/** A mail nobody wrote: an out-of-office reply, a bounce. */
+export type AutomaticMail = ReadableMail & {
+  outcome: string;
+  receivedAt: Date;
+  sender: string | null;
+  excerpt: string | null;
 };
 
 /** Bare events in a row that are folded into one line, from this many up. */
@@ -75,20 +89,27 @@ const ICONS: Partial<Record<EventType, LucideIcon>> = {
   request_feedback: MessageSquare,
   request_closure: MessageSquare,
   thanks: MessageSquare,
+  called: Phone,
 };
 
 /**
  * Sejarah maklumbalas antara Admin, PIC & Pengadu: what was said and what happened as one history, oldest first.
  * @param newSince entries after this one are marked as new
+ * @param automatic mails that nobody wrote, shown where they came in
+ * @param pending what has been sent and has not left, as rows of the list
  */
 export function CaseTimeline({
   entries,
+  automatic,
+  pending,
   complainantName,
   readerId,
   ratingComment,
   newSince,
 }: {
   entries: readonly Entry[];
+  automatic: readonly AutomaticMail[];
+  pending: ReactNode;
   complainantName: string;
   readerId: number;
   ratingComment: string | null;
@@ -100,19 +121,26 @@ export function CaseTimeline({
   const isNew = ({ seq }: Entry) => newSince !== null && seq > newSince;
 
   const rows: ReactNode[] = [];
-  let bare: Entry[] = [];
+  let bare: { key: string; line: ReactNode }[] = [];
   const flush = () => {
-    const lines = bare.map((entry) => <BareEvent key={entry.seq} entry={entry} sentence={sentence(entry)} />);
+    const lines = bare.map(({ key, line }) => <Fragment key={key}>{line}</Fragment>);
     if (bare.length >= FOLDED_FROM) {
       rows.push(
-        <TimelineGroup key={`group-${bare[0]?.seq}`} count={bare.length}>
+        <TimelineGroup key={`group-${bare[0]?.key}`} count={bare.length}>
           {lines}
         </TimelineGroup>,
       );
     } else rows.push(...lines);
     bare = [];
   };
+  let mails = [...automatic];
+  const arrived = (before: Date | null) => {
+    const due = mails.filter(({ receivedAt }) => before === null || receivedAt < before);
+    mails = mails.filter((mail) => !due.includes(mail));
+    for (const mail of due) bare.push({ key: mail.id, line: <CameBack mail={mail} /> });
+  };
   for (const entry of entries) {
+    arrived(entry.at);
     if (speaks(entry) || isNew(entry)) {
       flush();
       rows.push(
@@ -133,10 +161,42 @@ export function CaseTimeline({
     } else if (entry.notifications.some(isUndelivered)) {
       flush();
       rows.push(<BareEvent key={entry.seq} entry={entry} sentence={sentence(entry)} />);
-    } else bare.push(entry);
+    } else {
+      bare.push({ key: String(entry.seq), line: <BareEvent entry={entry} sentence={sentence(entry)} /> });
+    }
   }
+  arrived(null);
   flush();
-  return <Timeline label={t("label")}>{rows}</Timeline>;
+  return (
+    <Timeline label={t("label")}>
+      {rows}
+      {pending}
+    </Timeline>
+  );
+}
+
+/** A mail nobody wrote, in one line that opens; it moved nothing. */
+function CameBack({ mail }: { mail: AutomaticMail }) {
+  const t = useTranslations("complaint.mail");
+  const locale = useLocale();
+  const kind = mail.outcome === "bounce" ? "bounce" : "automatic";
+  return (
+    <TimelineEvent
+      icon={<MailX aria-hidden />}
+      meta={<time dateTime={mail.receivedAt.toISOString()}>{formatDateTime(mail.receivedAt, locale)}</time>}
+    >
+      <details>
+        <summary className="flex min-h-6 w-fit list-none items-center rounded-xs text-ink-soft underline underline-offset-3 pointer-coarse:min-h-11">
+          {t(`${kind}.line`, { sender: mail.sender ?? t("noSender") })}
+        </summary>
+        <div className="mt-2 flex flex-col gap-2 border-l-2 border-line-strong pl-3 text-ink-soft">
+          <p className="text-xs">{t(`${kind}.why`)}</p>
+          {mail.excerpt && <p className="whitespace-pre-line wrap-anywhere">{mail.excerpt}</p>}
+          <OriginalMail mail={mail} text={null} />
+        </div>
+      </details>
+    </TimelineEvent>
+  );
 }
 
 /** Whether an entry has more to show than its one sentence. */
@@ -248,7 +308,10 @@ function Said({
       ? author && tLife(`actor.${fromComplainant ? "complainant" : actorKind}`)
       : tLife(`holder.${entry.actingAs}`);
   const hasFooter =
-    (message?.attachments.length ?? 0) > 0 || message?.original || entry.notifications.length > 0;
+    (message?.attachments.length ?? 0) > 0 ||
+    message?.original ||
+    message?.mail ||
+    entry.notifications.length > 0;
   const avatarTone: BadgeTone = internal ? "warning" : fromComplainant ? "neutral" : "info";
 
   return (
@@ -281,15 +344,8 @@ function Said({
         hasFooter && (
           <div className="flex flex-col gap-2">
             {message && <AttachmentList files={message.attachments} />}
-            {message?.original && (
-              <details className="text-sm">
-                <summary className="flex min-h-8 w-fit list-none items-center rounded-xs text-xs font-medium text-primary-ink underline underline-offset-3 pointer-coarse:min-h-11">
-                  {t("original")}
-                </summary>
-                <div className="mt-2 border-l-2 border-line-strong pl-3 text-ink-soft whitespace-pre-line wrap-anywhere">
-                  {message.original}
-                </div>
-              </details>
+            {message && (message.mail || message.original) && (
+              <OriginalMail mail={message.mail} text={message.original} />
             )}
             <DeliveryList deliveries={entry.notifications} />
           </div>
@@ -298,6 +354,7 @@ function Said({
     >
       <div className="flex flex-col gap-3">
         {!PLAIN_TALK.includes(type) && <p className="text-ink-soft">{sentence}</p>}
+        {type === "thanks" && <p className="text-xs text-ink-soft">{t("thanksOnly")}</p>}
         {onBehalf && actorName && (
           <p className="text-xs text-ink-soft">
             {t("onBehalf", { name: actorName, channel: tLife(`channel.${channel}`) })}
@@ -325,6 +382,7 @@ function internalLabel(type: EventType) {
     case "log_with_vendor":
     case "vendor_answered":
     case "recall":
+    case "called":
       return type;
     default:
       return "note";
@@ -364,28 +422,4 @@ function EventFacts({ entry }: { entry: Entry }) {
   }
   if (facts.length === 0) return null;
   return <ul className="flex flex-wrap gap-x-3 text-xs text-ink-soft">{facts}</ul>;
-}
-
-/** Langkah penyelesaian: the cause and the numbered steps. */
-export function ResolutionShown({ resolution }: { resolution: { cause: string; steps: readonly string[] } }) {
-  const t = useTranslations("complaint.resolution");
-  return (
-    <div className="flex flex-col gap-3 rounded-md border border-success-line bg-success-soft p-3">
-      <div>
-        <h3 className="font-sans text-xs font-semibold text-success-ink">{t("cause")}</h3>
-        <p className="wrap-anywhere">{resolution.cause}</p>
-      </div>
-      <div>
-        <h3 className="font-sans text-xs font-semibold text-success-ink">{t("steps")}</h3>
-        <ol className="list-decimal space-y-1 pl-5 marker:font-semibold marker:text-success-ink">
-          {resolution.steps.map((step, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: steps keep their places here, and two may read the same
-            <li key={index} className="wrap-anywhere whitespace-pre-line">
-              {step}
-            </li>
-          ))}
-        </ol>
-      </div>
-    </div>
-  );
 }

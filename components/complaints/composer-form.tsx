@@ -23,6 +23,8 @@ export type Draft = {
   fields: FormFields;
   files: readonly { id: string; name: string; size: number }[];
   updatedAt: Date;
+  /** Why it came back instead of being sent, in words. */
+  refusal: string | null;
 };
 
 /** The complaint as the page showed it when it was written for. */
@@ -91,10 +93,11 @@ export function ComposerForm({
   const path = usePathname();
   const since = useSearchParams().get("since");
   const form = useRef<HTMLFormElement>(null);
-  const [content, setContent] = useState({
+  const [content, setContent] = useState<Content>({
     generation: 0,
     fields: draft?.fields ?? {},
     files: draft?.files ?? [],
+    refusal: draft?.refusal ?? null,
   });
   const [uploading, setUploading] = useState(false);
   const { send, pending, problem, setProblem } = useCommand(command);
@@ -113,7 +116,7 @@ export function ComposerForm({
   const restore = useRef(() => {
     const left = drafting.leftHere();
     if (!left) return;
-    setContent(({ generation, files }) => ({ generation: generation + 1, fields: left, files }));
+    setContent(({ generation, ...kept }) => ({ ...kept, generation: generation + 1, fields: left }));
     drafting.changed();
   });
   useEffect(() => restore.current(), []);
@@ -133,8 +136,8 @@ export function ComposerForm({
     const done = await send({ ...fields, number: theCase.number, version: theCase.version });
     if (!done) return;
     drafting.sent();
-    setContent(({ generation }) => ({ generation: generation + 1, fields: {}, files: [] }));
-    toast.success(t(`sent.${verb as SentVerb}`));
+    setContent(emptied);
+    if (!done.waits) toast.success(t(`sent.${verb as SentVerb}`));
     onSent();
     if (since !== null) router.replace(path, { scroll: false });
   }
@@ -156,7 +159,7 @@ export function ComposerForm({
   async function discard() {
     await drafting.discard();
     setProblem(null);
-    setContent(({ generation }) => ({ generation: generation + 1, fields: {}, files: [] }));
+    setContent(emptied);
     onSent();
   }
 
@@ -171,6 +174,11 @@ export function ComposerForm({
       onInput={drafting.changed}
       className="flex flex-col gap-4"
     >
+      {content.refusal && !problem && (
+        <Alert tone="warning" announce title={t("returned.title")}>
+          {content.refusal} {t("returned.text")}
+        </Alert>
+      )}
       <ProblemNotice
         problem={problem}
         prefix={prefix}
@@ -266,6 +274,18 @@ export function ComposerForm({
       </div>
     </form>
   );
+}
+
+type Content = {
+  /** Fields made anew for each. */
+  generation: number;
+  fields: FormFields;
+  files: Draft["files"];
+  refusal: string | null;
+};
+
+function emptied({ generation }: Content): Content {
+  return { generation: generation + 1, fields: {}, files: [], refusal: null };
 }
 
 type TextWords = { label: string; hint?: string; optional?: boolean; rows?: number; name?: string };

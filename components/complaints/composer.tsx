@@ -21,6 +21,7 @@ import {
   type FieldContext,
   type News,
 } from "@/components/complaints/composer-form";
+import { OWN_SENDING_ID } from "@/components/complaints/pending-send";
 import { StepsEditor } from "@/components/complaints/steps-editor";
 import { Alert } from "@/components/ui/alert";
 import { Button, buttonClass } from "@/components/ui/button";
@@ -30,12 +31,14 @@ import { Rating } from "@/components/ui/rating";
 import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
 import { Textarea } from "@/components/ui/textarea";
+import { toast } from "@/components/ui/toaster";
 import { type DraftKind, ON_BEHALF_CHANNELS, type Verb } from "@/db/values";
 import { STEPS_MAX } from "@/lib/complaints/input";
 
 /** The guide's Status, set with the feedback; `reply` keeps it. */
 const STATUSES = ["reply", "log_with_vendor", "request_feedback", "request_closure"] as const;
 type Status = (typeof STATUSES)[number];
+type ToComplainant = Exclude<Status, "log_with_vendor">;
 const ON_BEHALF = ["answer", "add_information", "confirm_closing", "not_solved"] as const;
 type OnBehalf = (typeof ON_BEHALF)[number];
 
@@ -66,6 +69,7 @@ export function Composer({
   verbs,
   commands,
   drafts,
+  sending,
   owner,
   news,
   vendors,
@@ -76,6 +80,8 @@ export function Composer({
   commands: ComposerCommands;
   /** The latest first. */
   drafts: readonly Draft[];
+  /** What the reader has sent to the complainant and can still undo. */
+  sending: ToComplainant | null;
   owner: string;
   news: readonly News[];
   vendors: readonly Choice[];
@@ -101,7 +107,21 @@ export function Composer({
   const status = statuses.includes(chosenStatus) ? chosenStatus : (statuses[0] ?? "reply");
   const onBehalf = behalf.includes(chosenBehalf) ? chosenBehalf : behalf[0];
 
+  // What is undone or handed back is there as it was.
+  const back = drafts.find(({ kind }) => isPublic(kind));
+  const [shownSending, setShownSending] = useState(sending);
+  if (shownSending !== sending) {
+    setShownSending(sending);
+    if (sending === null && back) {
+      setTask("feedback");
+      setStatus(back.kind as Status);
+      setBegun((before) => [...before, back.kind]);
+    }
+  }
+
   const panel = useRef<HTMLElement>(null);
+  useSendingNews(sending, { cameBack: back !== undefined, panel });
+
   function write(next: Task) {
     setTask(next);
     requestAnimationFrame(() => {
@@ -174,7 +194,16 @@ export function Composer({
       </div>
 
       <div className="flex flex-col gap-5 p-4 sm:p-5">
-        {task === "feedback" && (
+        {task === "feedback" && sending && (
+          <Alert title={t("sending.title")}>
+            {t("sending.text")}{" "}
+            <a href={`#${OWN_SENDING_ID}`} className="link">
+              {t("sending.show")}
+            </a>
+          </Alert>
+        )}
+
+        {task === "feedback" && !sending && (
           <RadioCards
             key={`${statuses.join()} ${status}`}
             name="status"
@@ -190,7 +219,7 @@ export function Composer({
           />
         )}
 
-        {(["reply", "request_feedback", "request_closure"] as const).some(offers) && (
+        {!sending && (["reply", "request_feedback", "request_closure"] as const).some(offers) && (
           <ComposerForm
             {...common(toComplainant)}
             hidden={task !== "feedback" || status === "log_with_vendor"}
@@ -212,7 +241,7 @@ export function Composer({
         {offers("log_with_vendor") && (
           <ComposerForm
             {...common("log_with_vendor")}
-            hidden={task !== "feedback" || status !== "log_with_vendor"}
+            hidden={task !== "feedback" || status !== "log_with_vendor" || sending !== null}
             draftKind="log_with_vendor"
             draft={draftOf("log_with_vendor")}
             text={{ label: t("text.log_with_vendor"), hint: t("vendorTextHint"), optional: true }}
@@ -375,6 +404,29 @@ export function Composer({
       <ReplyBar panel={panel} tasks={tasks} write={write} />
     </section>
   );
+}
+
+/** What was sent comes into view with its way back; what came back is at hand; what left is said to have left. */
+function useSendingNews(
+  sending: ToComplainant | null,
+  { cameBack, panel }: { cameBack: boolean; panel: { current: HTMLElement | null } },
+) {
+  const t = useTranslations("complaint.composer.sent");
+  const before = useRef(sending);
+  useEffect(() => {
+    const was = before.current;
+    before.current = sending;
+    if (was === sending) return;
+    if (was && !sending && !cameBack) {
+      toast.success(t(was));
+      return;
+    }
+    // Someone who went on to write something else is left there.
+    const { activeElement } = document;
+    if (activeElement?.matches("input, textarea, select") && activeElement.checkVisibility()) return;
+    if (sending) document.getElementById(OWN_SENDING_ID)?.focus();
+    else panel.current?.querySelector<HTMLElement>("form:not([hidden]) textarea")?.focus();
+  }, [sending, cameBack, panel, t]);
 }
 
 function isPublic(verb: Verb): boolean {

@@ -1,5 +1,6 @@
-import { BellOff, CircleAlert, CircleCheck, Clock } from "lucide-react";
+import { BellOff, CircleAlert, CircleCheck, CircleHelp, Clock, MessageCircle, Send } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
+import { buttonClass } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import type { NotificationChannel, NotificationState } from "@/db/values";
 import { localDate } from "@/lib/calendar/local-date";
@@ -10,6 +11,8 @@ export type Delivery = {
   kind: string;
   channel: NotificationChannel;
   state: NotificationState;
+  /** Address or number; null where none is known. */
+  recipient: string | null;
   personName: string | null;
   createdAt: Date;
   sentAt: Date | null;
@@ -19,22 +22,27 @@ export type Delivery = {
 const LOOKS = {
   good: { Icon: CircleCheck, ink: "text-success-ink" },
   bad: { Icon: CircleAlert, ink: "font-medium text-danger-ink" },
+  handed: { Icon: Send, ink: "text-ink-soft" },
   waiting: { Icon: Clock, ink: "text-ink-faint" },
+  late: { Icon: Clock, ink: "font-medium text-warning-ink" },
+  unsure: { Icon: CircleHelp, ink: "font-medium text-warning-ink" },
   off: { Icon: BellOff, ink: "text-ink-faint" },
 };
 const LOOK_OF: Record<NotificationState, keyof typeof LOOKS> = {
   queued: "waiting",
   digest: "waiting",
-  delayed: "waiting",
-  sent: "good",
+  delayed: "late",
+  sent: "handed",
   delivered: "good",
   bounced: "bad",
   failed: "bad",
-  unknown: "waiting",
-  parked: "waiting",
+  unknown: "unsure",
+  parked: "late",
   not_configured: "off",
-  opened: "off",
+  opened: "handed",
 };
+/** What we say ourselves; anything else is the provider's own sentence. */
+const KNOWN_REASONS = ["no_address", "no_number", "person_inactive"] as const;
 /** More than these are folded, but never one that did not arrive. */
 const SHOWN_AT_ONCE = 2;
 
@@ -42,13 +50,20 @@ export function isUndelivered({ state }: Delivery): boolean {
   return LOOK_OF[state] === "bad";
 }
 
+/** Nobody else tells the complainant by WhatsApp: staff can, from their own telephone. */
+function offersChat({ channel, state, personName, recipient, kind }: Delivery): boolean {
+  const toComplainant = personName === null && kind !== "vendor_log";
+  return channel === "whatsapp" && state === "not_configured" && toComplainant && recipient !== null;
+}
+
 /** Who was told of one event, how, and whether it arrived: "E-mel kepada pengadu: dihantar 10:42 PG". */
 export function DeliveryList({ deliveries }: { deliveries: readonly Delivery[] }) {
   const t = useTranslations("complaint.delivery");
   if (deliveries.length === 0) return null;
   const folds = deliveries.length > SHOWN_AT_ONCE;
-  const open = folds ? deliveries.filter(isUndelivered) : deliveries;
-  const folded = folds ? deliveries.filter((delivery) => !isUndelivered(delivery)) : [];
+  const stands = (delivery: Delivery) => !folds || isUndelivered(delivery) || offersChat(delivery);
+  const open = deliveries.filter(stands);
+  const folded = deliveries.filter((delivery) => !stands(delivery));
   return (
     <div className="mt-1 flex flex-col gap-1 text-xs">
       <Lines deliveries={open} />
@@ -70,16 +85,18 @@ function Lines({ deliveries }: { deliveries: readonly Delivery[] }) {
   if (deliveries.length === 0) return null;
 
   function fate({ state, sentAt, createdAt, error }: Delivery): string {
-    if (LOOK_OF[state] === "good" && sentAt) {
+    if ((state === "sent" || state === "delivered") && sentAt) {
       const sameDay = localDate(sentAt) === localDate(createdAt);
-      const time = sameDay ? formatTime(sentAt, locale) : formatDateTime(sentAt, locale);
-      return t(state === "delivered" ? "delivered" : "sent", { time });
+      return t(state, { time: sameDay ? formatTime(sentAt, locale) : formatDateTime(sentAt, locale) });
     }
-    if (state === "failed") {
-      const known = error === "no_address" || error === "person_inactive";
-      return t("failed", { reason: known ? t(`reason.${error}`) : (error ?? t("reason.unknown")) });
-    }
+    if (state === "failed") return t("failed", { reason: reasonOf(error) ?? t("reason.unknown") });
+    if (state === "bounced" && error) return t("bouncedWhy", { reason: error });
     return t(`state.${state}`);
+  }
+
+  function reasonOf(error: string | null): string | null {
+    const known = KNOWN_REASONS.find((reason) => reason === error);
+    return known ? t(`reason.${known}`) : error;
   }
 
   return (
@@ -88,11 +105,25 @@ function Lines({ deliveries }: { deliveries: readonly Delivery[] }) {
         const { Icon, ink } = LOOKS[LOOK_OF[delivery.state]];
         const who = delivery.personName ?? t(delivery.kind === "vendor_log" ? "vendor" : "complainant");
         return (
-          <li key={delivery.id} className="flex items-start gap-1.5 text-ink-faint">
+          <li key={delivery.id} className="flex flex-wrap items-start gap-1.5 text-ink-faint">
             <Icon aria-hidden className={classNames("mt-0.5 size-3.5 shrink-0", ink)} />
             <span className="min-w-0 wrap-anywhere">
               {t(`to.${delivery.channel}`, { who })} <span className={ink}>{fate(delivery)}</span>
             </span>
+            {offersChat(delivery) && (
+              // A form, because opening the chat is recorded; it leads to wa.me in a tab of its own.
+              <form
+                method="post"
+                action={`/api/notifications/${delivery.id}/chat`}
+                target="_blank"
+                rel="noopener"
+              >
+                <button type="submit" className={classNames(buttonClass("secondary", "sm"), "text-xs!")}>
+                  <MessageCircle aria-hidden />
+                  {t("openChat")}
+                </button>
+              </form>
+            )}
           </li>
         );
       })}

@@ -11,41 +11,43 @@ export type Problem =
 
 /**
  * Sends a form to its action, once at a time, and sorts out the answer. What was typed is never touched.
- * @returns `send` answers true when it was done
+ * @returns `send` answers what was done, or null
  */
 export function useCommand(command: Command) {
   const [problem, setProblem] = useState<Problem | null>(null);
   const [pending, setPending] = useState(false);
   const busy = useRef(false);
 
-  async function send(input: unknown): Promise<boolean> {
-    if (busy.current) return false;
+  async function send(input: unknown): Promise<Outcome | null> {
+    if (busy.current) return null;
     busy.current = true;
     setPending(true);
-    const found = await attempt(command, input);
+    const { done, found } = await attempt(command, input);
     busy.current = false;
     setPending(false);
     setProblem(found);
-    return found === null;
+    return done;
   }
 
   return { send, pending, problem, setProblem };
 }
 
-async function attempt(command: Command, input: unknown): Promise<Problem | null> {
+type Attempt = { done: Outcome; found: null } | { done: null; found: Problem };
+
+async function attempt(command: Command, input: unknown): Promise<Attempt> {
+  const stopped = (found: Problem): Attempt => ({ done: null, found });
   try {
     const result = await command(input);
-    if (result.ok) return conflictOf(result.data);
+    if (result.ok) {
+      const { conflict } = result.data;
+      return conflict === null ? { done: result.data, found: null } : stopped({ kind: conflict });
+    }
     const { code, message, fields } = result.error;
-    if (code === "session_ended") return { kind: "session" };
-    if (fields && Object.keys(fields).length > 0) return { kind: "fields", fields };
-    return { kind: "refused", message };
+    if (code === "session_ended") return stopped({ kind: "session" });
+    if (fields && Object.keys(fields).length > 0) return stopped({ kind: "fields", fields });
+    return stopped({ kind: "refused", message });
   } catch {
     // No network, or a page older than the server: either way nothing was done.
-    return { kind: "unreachable" };
+    return stopped({ kind: "unreachable" });
   }
-}
-
-function conflictOf({ conflict }: Outcome): Problem | null {
-  return conflict === null ? null : { kind: conflict };
 }

@@ -20,6 +20,7 @@ import { notificationsOf, type SentNotification } from "@/lib/notifications/quer
 import { setting } from "@/lib/settings/settings";
 import { agingDays } from "./aging";
 import { allowedVerbs, capacitiesOf, reopenUntil, STAGE_FACTS, situationOf } from "./lifecycle";
+import { untold } from "./notice";
 import { pendingSends } from "./scheduled-send";
 import { visibleTo } from "./visible-to";
 
@@ -117,6 +118,9 @@ export async function complaintForStaff(
     aging: agingDays(complaint, now),
     handlesCase: capacities.some((one) => one === "admin" || one === "pic" || one === "implementor"),
     isAdmin: capacities.includes("admin"),
+    /** What the complainant is asked for did not reach them, or nobody knows. */
+    notice: untold(complaint.stage, complaint.noticeState),
+    recordsCalls: capacities.includes("admin") || capacities.includes("pic"),
     verbs: allowedVerbs(situation, capacities, {
       now,
       reopenUntil: reopenUntil(complaint.closedAt, reopenDays),

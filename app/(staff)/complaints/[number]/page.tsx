@@ -7,8 +7,11 @@ import { CaseFacts } from "@/components/complaints/case-facts";
 import { CaseTimeline, sentenceOf } from "@/components/complaints/case-timeline";
 import { Composer } from "@/components/complaints/composer";
 import { InboxLink } from "@/components/complaints/inbox-link";
+import { NoticeBanner } from "@/components/complaints/notice-banner";
+import { OriginalMail } from "@/components/complaints/original-mail";
 import { OutsideHelp } from "@/components/complaints/outside-help";
 import { Particulars } from "@/components/complaints/particulars";
+import { PendingSend } from "@/components/complaints/pending-send";
 import { TriagePanel } from "@/components/complaints/triage-panel";
 import { Card, PageHeader, Section } from "@/components/ui/card";
 import { LongText } from "@/components/ui/long-text";
@@ -23,6 +26,7 @@ import {
   sendAddInformation,
   sendAnswer,
   sendAssign,
+  sendCalled,
   sendClose,
   sendConfirmClosing,
   sendCorrect,
@@ -36,6 +40,7 @@ import {
   sendRequestClosure,
   sendRequestFeedback,
   sendVendorAnswered,
+  undoSending,
 } from "./actions";
 
 const load = cache(async (number: string) => {
@@ -56,12 +61,14 @@ export default async function ComplaintPage({ params, searchParams }: PageProps<
   const found = await load((await params).number);
   const { actor, now, complaint, category, ptj, picName, referral, vendorLog, timeline, verbs, isAdmin } =
     found;
+  const ownSending = found.pending.find(({ personId }) => personId === actor.id) ?? null;
   const since = Number((await searchParams).since);
   const newSince = Number.isInteger(since) && since > 0 ? since : null;
   const triages = isAdmin && complaint.stage !== "closed";
-  const [t, tLife, locale, drafts, vendors, implementors, triage] = await Promise.all([
+  const [t, tLife, tErrors, locale, drafts, vendors, implementors, triage] = await Promise.all([
     getTranslations("complaint"),
     getTranslations("lifecycle"),
+    getTranslations("errors"),
     getLocale(),
     keptDrafts(db(), actor, complaint.id, now),
     verbs.includes("log_with_vendor") ? activeVendors(db()) : [],
@@ -72,6 +79,10 @@ export default async function ComplaintPage({ params, searchParams }: PageProps<
     number: complaint.id,
     version: complaint.version,
     lastSeq: timeline.at(-1)?.seq ?? 0,
+  };
+  const sentence = (key: string) => {
+    const known = key as Parameters<typeof tErrors.has>[0];
+    return tErrors.has(known) ? tErrors(known) : tErrors("field");
   };
   const categoryName = category && (locale === "ms" ? category.nameMs : category.nameEn);
   const newsIn = (entries: readonly TimelineEntry[]) =>
@@ -131,6 +142,14 @@ export default async function ComplaintPage({ params, searchParams }: PageProps<
         picName={picName}
         priority={complaint.priority}
       />
+      {found.notice && (
+        <NoticeBanner
+          number={complaint.id}
+          notice={found.notice}
+          phone={complaint.complainantPhone}
+          command={found.recordsCalls ? sendCalled : null}
+        />
+      )}
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <aside aria-label={t("aside")} className="flex min-w-0 flex-col gap-4 lg:order-last">
           {complaint.stage === "received" && triagePanel}
@@ -160,6 +179,7 @@ export default async function ComplaintPage({ params, searchParams }: PageProps<
                   <LongText text={complaint.description} />
                 </div>
                 <AttachmentList files={found.attachments} />
+                {found.mail && <OriginalMail mail={found.mail} text={null} />}
               </div>
             </Section>
           </Card>
@@ -176,6 +196,16 @@ export default async function ComplaintPage({ params, searchParams }: PageProps<
           >
             <CaseTimeline
               entries={timeline}
+              automatic={found.automatic}
+              pending={found.pending.map((sending) => (
+                <PendingSend
+                  key={`${sending.personId}-${sending.kind}`}
+                  number={complaint.id}
+                  sending={{ ...sending, leavesIn: sending.sendAt.getTime() - now.getTime() }}
+                  own={sending.personId === actor.id}
+                  undo={undoSending}
+                />
+              ))}
               complainantName={complaint.complainantName}
               readerId={actor.id}
               ratingComment={complaint.ratingComment}
@@ -187,7 +217,11 @@ export default async function ComplaintPage({ params, searchParams }: PageProps<
           <Composer
             theCase={theCase}
             verbs={verbs}
-            drafts={drafts}
+            drafts={drafts.map((draft) => ({
+              ...draft,
+              refusal: draft.refusal && sentence(draft.refusal),
+            }))}
+            sending={ownSending?.kind ?? null}
             owner={String(actor.id)}
             news={newSince === null ? [] : newsIn(timeline.filter(({ seq }) => seq > newSince))}
             vendors={vendors}
