@@ -4,6 +4,7 @@
  */
 
 export const LODGE_DRAFT = "ehelpdesk.lodge";
+export const MAIL_DRAFT = "ehelpdesk.lodge-mail";
 export const threadDraft = (complaintId: number) => `ehelpdesk.thread.${complaintId}`;
 
 export function readKept<T>(name: string): T | null {

@@ -8,7 +8,7 @@ import { useForm } from "react-hook-form";
 import type { z } from "zod";
 import { Counter } from "@/components/complainant/counter";
 import type { FormAction } from "@/components/complainant/form-state";
-import { forget, keep, LODGE_DRAFT, readKept } from "@/components/complainant/kept-text";
+import { forget, keep, LODGE_DRAFT, MAIL_DRAFT, readKept } from "@/components/complainant/kept-text";
 import { useFormAction } from "@/components/complainant/use-form-action";
 import { useUploads } from "@/components/complainant/use-uploads";
 import { Alert } from "@/components/ui/alert";
@@ -25,6 +25,7 @@ import { CATEGORY_GROUPS } from "@/db/values";
 import { ACCEPTED_EXTENSIONS, MAX_FILE_BYTES } from "@/lib/attachments/file-type";
 import { ATTACHMENTS_MAX, lodgeInput, TEXT_MAX, TITLE_MAX } from "@/lib/complaints/input";
 import type { LodgeChoices } from "@/lib/complaints/lodge-choices";
+import { formatSize } from "@/lib/i18n/formats";
 
 /** In the order of the page, which is the order of the error summary. */
 const TYPED = ["categoryId", "title", "description", "noKp", "name", "phone", "email", "ptjId"] as const;
@@ -38,16 +39,21 @@ type Values = Partial<Record<Typed, string>>;
 /**
  * Buat aduan. The same schema decides here and on the server; without JavaScript the server alone does.
  * @param submissionKey makes one form one complaint, however often it is sent
+ * @param fromMail what a mail that is to become a complaint says already; its files go with it, and its address stays
  */
 export function LodgeForm({
   action,
   choices,
   submissionKey,
+  fromMail,
 }: {
   action: FormAction;
   choices: LodgeChoices;
   submissionKey: string;
+  fromMail?: { token: string; given: Values; files: { name: string; size: number }[] };
 }) {
+  const given = fromMail?.given;
+  const draft = fromMail ? MAIL_DRAFT : LODGE_DRAFT;
   const t = useTranslations("complainant.lodge");
   const tError = useTranslations("errors");
   const { state, formAction, send, pending } = useFormAction(action);
@@ -76,13 +82,16 @@ export function LodgeForm({
 
   // What was typed before the page came alive, or before a reload, is taken over once.
   useEffect(() => {
-    const kept = readKept<Kept>(LODGE_DRAFT);
+    const found = readKept<Kept>(draft);
+    // What was kept of another mail is not this one's.
+    const kept = given && found?.submissionKey !== submissionKey ? null : found;
     const now = new FormData(form.current ?? undefined);
     for (const name of TYPED) {
       const typed = String(now.get(name) ?? "");
-      const value = typed || kept?.[name] || "";
+      const untouched = typed === (given?.[name] ?? "");
+      const value = (untouched && kept?.[name]) || typed;
       if (value) setValue(name, value);
-      if (!typed && value) setRestored(true);
+      if (value !== typed) setRestored(true);
     }
     if (kept?.files?.length) {
       remember(kept.files);
@@ -90,18 +99,18 @@ export function LodgeForm({
       setFilesRound(1);
       setRestored(true);
     }
-    setKey(kept?.submissionKey ?? newKey());
+    setKey(given ? submissionKey : (kept?.submissionKey ?? newKey()));
     setLive(true);
-  }, [setValue, remember]);
+  }, [setValue, remember, draft, given, submissionKey]);
 
   // Kept a moment after each change.
   const store = useMemo(
     () => () => {
       const kept: Kept = { submissionKey: key, files };
       for (const name of KEPT) kept[name] = getValues(name) ?? "";
-      if (files.length > 0 || KEPT.some((name) => kept[name])) keep(LODGE_DRAFT, kept);
+      if (files.length > 0 || KEPT.some((name) => kept[name])) keep(draft, kept);
     },
-    [files, key, getValues],
+    [files, key, getValues, draft],
   );
   useEffect(() => {
     if (!live) return;
@@ -155,12 +164,12 @@ export function LodgeForm({
   }
 
   function clear() {
-    forget(LODGE_DRAFT);
+    forget(draft);
     form.current?.reset();
-    reset(Object.fromEntries(TYPED.map((name) => [name, ""])));
+    reset(Object.fromEntries(TYPED.map((name) => [name, given?.[name] ?? ""])));
     setFiles([]);
     setFilesRound((round) => round + 1);
-    setKey(newKey());
+    setKey(given ? submissionKey : newKey());
     setRestored(false);
     setSummary([]);
     document.getElementById("categoryId")?.focus();
@@ -168,7 +177,7 @@ export function LodgeForm({
 
   const field = (name: Typed) => ({
     ...register(name),
-    defaultValue: state?.values[name],
+    defaultValue: state?.values[name] ?? given?.[name],
     error: words(name),
   });
   const filesError = state?.error.fields?.attachmentIds;
@@ -191,6 +200,7 @@ export function LodgeForm({
         </Alert>
       )}
       <input type="hidden" name="submissionKey" value={key} />
+      {fromMail && <input type="hidden" name="token" value={fromMail.token} />}
 
       <Card>
         <Section title={t("aboutProblem")}>
@@ -221,24 +231,30 @@ export function LodgeForm({
               />
               {live && <Counter control={control} name="description" max={TEXT_MAX} />}
             </div>
-            <FileDrop
-              key={filesRound}
-              name="attachmentIds"
-              label={t("files")}
-              optional
-              error={filesError}
-              formats={t("formats")}
-              accept={ACCEPTED_EXTENSIONS}
-              maxBytes={MAX_FILE_BYTES}
-              maxFiles={ATTACHMENTS_MAX}
-              initial={files}
-              upload={upload}
-              onChange={(ids) => setFiles(named(ids))}
-              onBusy={setBusy}
-            />
-            <noscript>
-              <p className="text-sm text-ink-faint">{t("noScriptFiles")}</p>
-            </noscript>
+            {fromMail ? (
+              <MailFiles files={fromMail.files} />
+            ) : (
+              <>
+                <FileDrop
+                  key={filesRound}
+                  name="attachmentIds"
+                  label={t("files")}
+                  optional
+                  error={filesError}
+                  formats={t("formats")}
+                  accept={ACCEPTED_EXTENSIONS}
+                  maxBytes={MAX_FILE_BYTES}
+                  maxFiles={ATTACHMENTS_MAX}
+                  initial={files}
+                  upload={upload}
+                  onChange={(ids) => setFiles(named(ids))}
+                  onBusy={setBusy}
+                />
+                <noscript>
+                  <p className="text-sm text-ink-faint">{t("noScriptFiles")}</p>
+                </noscript>
+              </>
+            )}
           </div>
         </Section>
       </Card>
@@ -275,6 +291,7 @@ export function LodgeForm({
               {...field("email")}
               label={t("email")}
               hint={t("emailHint")}
+              readOnly={fromMail !== undefined}
               type="email"
               inputMode="email"
               autoComplete="email"
@@ -323,6 +340,25 @@ export function LodgeForm({
         {waiting && busy ? t("uploading") : ""}
       </p>
     </form>
+  );
+}
+
+/** What was attached to the mail, which goes with the complaint as it is. */
+function MailFiles({ files }: { files: { name: string; size: number }[] }) {
+  const t = useTranslations("complainant.lodge");
+  if (files.length === 0) return null;
+  return (
+    <div>
+      <p className="font-medium">{t("files")}</p>
+      <ul className="mt-1 flex flex-col gap-1 text-sm text-ink-soft">
+        {files.map(({ name, size }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: names may come twice, and the list never changes
+          <li key={index} className="break-all">
+            {name} ({formatSize(size)})
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

@@ -21,7 +21,7 @@ export type StoredUpload = { id: string; name: string; size: number };
 
 /**
  * Keeps a file as somebody's draft: the bytes first, lasting, then the row, so that no row is ever without its file.
- * @param upload.owner `person:<id>`, `browser:<hash>` or `mail:<id>`: who alone may attach it (adoptAttachments)
+ * @param upload.owner `person:<id>` or `browser:<hash>`: who alone may attach it (adoptAttachments)
  * @param upload.contentType only used to find an extension for a name that has none
  * @param upload.body the whole file, or its bytes as they arrive
  * @throws FileRefused when it is empty, too large, of a kind we do not take, or not what its name says

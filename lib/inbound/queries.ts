@@ -177,7 +177,7 @@ export async function heldMail(db: Executor, actor: Actor, id: string): Promise<
   if (!row) return null;
   const mail = heldRow(row);
   const [files, hinted, suggestions, prefilled] = await Promise.all([
-    draftsOfMail(db, id),
+    mailFiles(db, id),
     mail.hint === null ? [] : suggested(db, eq(complaints.id, mail.hint)),
     mail.sender === null
       ? []
@@ -255,7 +255,8 @@ export async function particularsFor(db: Executor, sender: string | null) {
   return found?.ptjActive ? found : null;
 }
 
-function draftsOfMail(db: Executor, id: string): Promise<HeldFile[]> {
+/** The files of a mail that are part of no complaint (yet), in their order. */
+export function mailFiles(db: Executor, id: string): Promise<HeldFile[]> {
   return db
     .select({
       id: attachments.id,

@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ForgetKept } from "@/components/complainant/forget-kept";
-import { LODGE_DRAFT } from "@/components/complainant/kept-text";
+import { LODGE_DRAFT, MAIL_DRAFT } from "@/components/complainant/kept-text";
 import { NumberedSteps } from "@/components/complainant/numbered-steps";
 import { bold } from "@/components/complainant/rich";
 import { LinkButton } from "@/components/ui/button";
@@ -32,6 +32,7 @@ export default async function LodgedPage({ searchParams }: Props) {
   return (
     <div className="mx-auto flex w-full max-w-2xl flex-col gap-6 px-4.5 py-8 sm:py-12">
       <ForgetKept name={LODGE_DRAFT} />
+      <ForgetKept name={MAIL_DRAFT} />
       <div className="flex flex-col items-center gap-4 rounded-lg border border-success-line bg-success-soft px-6 py-8 text-center sm:py-10">
         <CircleCheck aria-hidden className="size-12 text-success-ink" />
         <h1 className="text-2xl sm:text-3xl">{t("title")}</h1>
