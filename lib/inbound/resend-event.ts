@@ -8,7 +8,7 @@ import { env } from "@/lib/env";
 import { readBody } from "@/lib/inbound/read-body";
 import { receiveMail } from "@/lib/inbound/receive";
 import { keepable } from "@/lib/inbound/words";
-import { type Report, reportDelivery } from "@/lib/notifications/report";
+import { COMPLAINED, type Report, reportDelivery } from "@/lib/notifications/report";
 import { sha256 } from "@/lib/security/token";
 
 /** A report can arrive before the sending has written down the id it names. */
@@ -113,6 +113,8 @@ function reportOf({ type, data }: ResendEvent): Omit<Report, "at"> | null {
       return { state: "delivered", error: null };
     case "email.delivery_delayed":
       return { state: "delayed", error: null };
+    case "email.complained":
+      return { state: "delivered", error: COMPLAINED };
     case "email.bounced":
       return { state: "bounced", error: data?.bounce?.message ?? null };
     case "email.failed":

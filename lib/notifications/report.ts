@@ -53,6 +53,10 @@ export async function reportDelivery(
         state: report.state,
         lastError: report.error,
       });
+      // Said again, with more to it: a complaint about a mail that had arrived.
+      if (report.error !== null) {
+        await writeState(tx, and(mine, eq(notifications.state, report.state)), { lastError: report.error });
+      }
     }
     return ours;
   });
