@@ -19,21 +19,22 @@ export type MailContent = {
   footer: string[];
 };
 
-const TWELVE_DIGITS = /(?<!\d)\d{6}([- ]?)\d{2}\1\d{4}(?!\d)/g;
+const TWELVE_DIGITS = /(?<!\d)\d{6}[-–.\s]{0,2}\d{2}[-–.\s]{0,2}\d{4}(?!\d)/g;
 
 /** Masks every No KP in a text: no message outside the site carries a full one, whoever wrote it there. */
 export function hideNoKp(text: string): string {
-  return text.replace(TWELVE_DIGITS, (found) => (parseNoKp(found) === null ? found : maskNoKp(found)));
+  return text.replace(TWELVE_DIGITS, (found) => {
+    const noKp = parseNoKp(found.replace(/\D/g, ""));
+    return noKp === null ? found : maskNoKp(noKp);
+  });
 }
 
 const SUBJECT_MAX = 150;
 
 /** One line, nothing that could end a header, no No KP. */
 export function subjectLine(text: string): string {
-  const line = hideNoKp(text)
-    .replace(/[\p{Cc}\u2028\u2029]+/gu, " ")
-    .replace(/\s+/g, " ")
-    .trim();
+  // Made one line first: a No KP written over two is one again.
+  const line = hideNoKp(text.replace(/[\p{Cc}\u2028\u2029]+/gu, " ").replace(/\s+/g, " ")).trim();
   return line.length > SUBJECT_MAX
     ? `${[...line]
         .slice(0, SUBJECT_MAX - 1)

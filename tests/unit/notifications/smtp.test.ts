@@ -1,5 +1,7 @@
+import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { SmtpChannel } from "@/lib/notifications/channels/smtp";
+import { subjectLine } from "@/lib/notifications/content";
 import { type SmtpServer, smtpServer } from "../../support/smtp-server";
 
 let relay: SmtpServer;
@@ -48,6 +50,53 @@ test.each([
     fate,
   });
 });
+
+test.each([
+  ["a full mailbox says nothing of the relay", { recipient: "452 mailbox full" }, true],
+  ["a relay that is too busy does", { data: "421 too busy" }, false],
+])("%s", async (_what, next, recipientOnly) => {
+  relay.next = next;
+  await expect(new SmtpChannel(relay.url, 2_000).send(mail)).rejects.toMatchObject({
+    fate: "retry",
+    recipientOnly,
+  });
+});
+
+test("whatever a complaint is called, a mail has the headers we gave it and no other", async () => {
+  const channel = new SmtpChannel(relay.url);
+  const title = fc.oneof(
+    fc.string({ unit: "binary" }),
+    fc.constantFrom(
+      "\r\nBcc: semua@x.test",
+      "a\nTo: x@y.test\n\nbadan",
+      "\u2028X-A: b",
+      "=?utf-8?q?=0D=0AX:_y?=",
+    ),
+  );
+  await fc.assert(
+    fc.asyncProperty(title, async (words) => {
+      relay.mails.length = 0;
+      await channel.send({ ...mail, subject: subjectLine(`[Aduan #7] ${words}`) });
+      const [head = ""] = (relay.mails[0] ?? "").split("\n\n");
+      const names = head
+        .split("\n")
+        .filter((line) => !/^\s/.test(line))
+        .map((line) => line.slice(0, line.indexOf(":")).toLowerCase());
+      expect(names.toSorted()).toEqual([
+        "auto-submitted",
+        "content-type",
+        "date",
+        "from",
+        "message-id",
+        "mime-version",
+        "reply-to",
+        "subject",
+        "to",
+      ]);
+    }),
+    { numRuns: 15 },
+  );
+}, 30_000);
 
 test("a relay that is not there is tried again", async () => {
   await expect(new SmtpChannel("smtp://127.0.0.1:1", 2_000).send(mail)).rejects.toMatchObject({
