@@ -216,9 +216,23 @@ function mediaOf(read: z.output<typeof message>): (MediaNamed & { caption: strin
     const found = read[kind];
     if (!found?.id) continue;
     const contentType = found.mime_type?.split(";")[0]?.trim().toLowerCase() || "application/octet-stream";
-    return { id: found.id, name: found.filename ?? `whatsapp-${kind}`, contentType, caption: found.caption };
+    const name = found.filename ?? `whatsapp-${kind}${extensionOf(contentType)}`;
+    return { id: found.id, name, contentType, caption: found.caption };
   }
   return null;
+}
+
+const EXTENSIONS: Record<string, string> = {
+  "image/jpeg": ".jpg",
+  "audio/mpeg": ".mp3",
+  "audio/mp4": ".m4a",
+  "video/3gpp": ".3gp",
+};
+
+/** Most kinds are called as their files end. */
+function extensionOf(contentType: string): string {
+  const [, subtype = ""] = contentType.split("/");
+  return EXTENSIONS[contentType] ?? (/^[a-z0-9]{2,4}$/.test(subtype) ? `.${subtype}` : "");
 }
 
 function placeOf(location: z.output<typeof message>["location"]): (string | null)[] {
