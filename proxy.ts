@@ -54,6 +54,7 @@ function contentSecurityPolicy(nonce: string, development: boolean): string {
     "img-src 'self' data: blob:",
     "font-src 'self'",
     "connect-src 'self'",
+    "frame-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
     // The button that opens a chat (app/api/notifications/[id]/chat) leads there, and browsers check the way on.
@@ -63,8 +64,8 @@ function contentSecurityPolicy(nonce: string, development: boolean): string {
 }
 
 export const config = {
-  // Webhooks and attachments stream their bodies and set their own headers; static files need none.
+  // Webhooks, attachments and mails stream their bodies or set their own headers; static files need none.
   matcher: [
-    "/((?!api/webhooks/|api/attachments(?:/|$)|_next/static/|_next/image$|favicon\\.ico$|icon\\.svg$).*)",
+    "/((?!api/webhooks/|api/attachments(?:/|$)|api/inbound/|_next/static/|_next/image$|favicon\\.ico$|icon\\.svg$).*)",
   ],
 };

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { Alert } from "@/components/ui/alert";
 import { LinkButton } from "@/components/ui/button";
 
-/** For an Admin: mail that came in and fits nowhere, notifications that did not arrive. Nothing when all is well. */
+/** For an Admin: messages that came in and fit nowhere, notifications that did not arrive. Nothing when all is well. */
 export function MailTrouble({ held, undelivered }: { held: number; undelivered: number }) {
   const t = useTranslations("dashboard");
   if (held === 0 && undelivered === 0) return null;
@@ -15,11 +15,18 @@ export function MailTrouble({ held, undelivered }: { held: number; undelivered: 
       tone="warning"
       title={t("mail.title")}
       actions={
-        held > 0 && (
-          <LinkButton href="/admin/inbound" variant="secondary" size="sm" prefetch={false}>
-            {t("mail.open")}
-          </LinkButton>
-        )
+        <>
+          {held > 0 && (
+            <LinkButton href="/admin/inbound" variant="secondary" size="sm" prefetch={false}>
+              {t("mail.open")}
+            </LinkButton>
+          )}
+          {undelivered > 0 && (
+            <LinkButton href="/admin/channels" variant="secondary" size="sm" prefetch={false}>
+              {t("mail.channels")}
+            </LinkButton>
+          )}
+        </>
       }
     >
       {sentences.join("; ")}.

@@ -19,7 +19,11 @@ export function ActiveFilters({ filter, names }: { filter: InboxFilter; names: F
     const value = filter[name];
     if (value === null) return [];
     const words =
-      name === "from" || name === "to" ? formatDate(new Date(`${value}T12:00:00+08:00`)) : names[name];
+      name === "from" || name === "to"
+        ? formatDate(new Date(`${value}T12:00:00+08:00`))
+        : name === "notice"
+          ? filter.notice && t(`notice.${filter.notice}`)
+          : names[name];
     return [
       { name, text: `${t(`filters.${name}`)}: ${words ?? value}`, href: inboxHref(filter, { [name]: null }) },
     ];

@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
 import { STATUSES } from "@/db/values";
-import { type InboxFilter, NARROWING } from "@/lib/complaints/inbox-filter";
+import { type InboxFilter, NARROWING, NOTICES } from "@/lib/complaints/inbox-filter";
 
 type Choice = { id: number; name: string };
 
@@ -51,6 +51,14 @@ export function FilterPanel({
         {select("category", choices.categories)}
         {select("ptj", choices.ptj)}
         {choices.pics.length > 0 && select("pic", choices.pics)}
+        <Select
+          compact
+          name="notice"
+          label={t("filters.notice")}
+          placeholder={t("filters.any")}
+          defaultValue={values.notice}
+          options={NOTICES.map((notice) => ({ value: notice, label: t(`notice.${notice}`) }))}
+        />
         <TextInput compact type="date" name="from" label={t("filters.from")} defaultValue={values.from} />
         <TextInput compact type="date" name="to" label={t("filters.to")} defaultValue={values.to} />
       </div>

@@ -1,5 +1,6 @@
 "use client";
 
+import { Clock, MailX, Phone } from "lucide-react";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { StatusChip } from "@/components/inbox/status-chip";
@@ -8,7 +9,7 @@ import { buttonClass } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { Table, Th } from "@/components/ui/table";
 import type { InboxRow } from "@/lib/complaints/inbox-row";
-import { formatAge } from "@/lib/i18n/formats";
+import { formatAge, formatPhone } from "@/lib/i18n/formats";
 
 /**
  * The inbox (guide, "What the PIC sees" 4): a table on wide screens, cards on narrow ones. One client component
@@ -89,6 +90,7 @@ export function InboxTable({
             </td>
             <td className="max-xl:-order-1 max-xl:col-span-full">
               <StatusChip stage={row.stage} card />
+              {row.notice && <Notice row={row} notice={row.notice} />}
             </td>
             <td data-label={label.pic} className="xl:min-w-30">
               {row.pic ?? <span className="text-ink-faint">{t("noPic")}</span>}
@@ -113,6 +115,31 @@ export function InboxTable({
         ))}
       </tbody>
     </Table>
+  );
+}
+
+/** The complainant does not know, and the number to tell them by. */
+function Notice({ row, notice }: { row: InboxRow; notice: NonNullable<InboxRow["notice"]> }) {
+  const t = useTranslations("inbox");
+  return (
+    <span className="mt-1.5 flex flex-wrap items-center gap-x-2 gap-y-1">
+      <Badge
+        tone={notice === "failed" ? "danger" : "warning"}
+        icon={notice === "delayed" ? <Clock aria-hidden /> : <MailX aria-hidden />}
+      >
+        {t(`notice.${notice}`)}
+      </Badge>
+      {row.call && (
+        <a
+          href={`tel:${row.call}`}
+          aria-label={t("call", { name: row.name, phone: formatPhone(row.call) })}
+          className="link relative z-10 inline-flex min-h-6 items-center gap-1 text-xs whitespace-nowrap tabular-nums pointer-coarse:min-h-11"
+        >
+          <Phone aria-hidden className="size-3.5" />
+          {formatPhone(row.call)}
+        </a>
+      )}
+    </span>
   );
 }
 

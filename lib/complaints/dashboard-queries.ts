@@ -7,9 +7,10 @@ import { inboundMails, notifications } from "@/db/schema/mail";
 import { people, ptj, vendors } from "@/db/schema/people";
 import { type EventType, STAGES, STATUSES, type Stage, type Status } from "@/db/values";
 import { handlesCases, type StaffActor } from "@/lib/auth/actor";
-import { daysBetween, localDate } from "@/lib/calendar/local-date";
+import { addDays, daysBetween, localDate } from "@/lib/calendar/local-date";
 import { boundedCount, changedByOthers, inHandsOf } from "./inbox-queries";
 import { STAGE_FACTS } from "./lifecycle";
+import { ASKING_STAGES } from "./notice";
 import { visibleTo } from "./visible-to";
 
 /** How far anything on the dashboard is counted; what is more is shown as "999+". */
@@ -162,18 +163,47 @@ export function countNews({ db, actor }: Omit<Reader, "now">, since: Date): Prom
   return boundedCount(db, and(visibleTo(actor), changedByOthers(actor, since)), COUNT_LIMIT);
 }
 
-/** What the post office of the desk needs an Admin for: mails that matched nothing, notifications that did not arrive. */
-export async function mailTrouble(db: Executor): Promise<{ held: number; undelivered: number }> {
+/** Complainants the reader answers for who were asked something that did not reach them, or perhaps did not. */
+export async function untoldComplainants({
+  db,
+  actor,
+}: Omit<Reader, "now">): Promise<{ failed: number; unknown: number }> {
+  const count = (notice: "failed" | "unknown") => {
+    const untold = and(
+      // Written out, for the partial index (see conditionsOf in inbox-queries.ts).
+      sql`${complaints.noticeState} = ${sql.raw(`'${notice}'`)}`,
+      inArray(complaints.stage, [...ASKING_STAGES]),
+    );
+    return boundedCount(db, and(responsibility(actor), untold), COUNT_LIMIT);
+  };
+  const [failed, unknown] = await Promise.all([count("failed"), count("unknown")]);
+  return { failed, unknown };
+}
+
+/** What does not arrive is of interest this long; the older is in the list of the channels' page. */
+const TROUBLE_DAYS = 7;
+
+/** What the post office of the desk needs an Admin for: held messages, notifications that lately did not arrive. */
+export async function mailTrouble({
+  db,
+  now,
+}: Omit<Reader, "actor">): Promise<{ held: number; undelivered: number }> {
   const held = db
     .select({ one: sql`1`.as("one") })
     .from(inboundMails)
-    .where(eq(inboundMails.outcome, "held"))
+    .where(and(eq(inboundMails.outcome, "held"), isNull(inboundMails.decision)))
     .limit(COUNT_LIMIT)
     .as("held");
   const undelivered = db
     .select({ one: sql`1`.as("one") })
     .from(notifications)
-    .where(inArray(notifications.state, ["failed", "bounced", "parked"]))
+    .where(
+      and(
+        inArray(notifications.state, ["failed", "bounced", "unknown", "parked"]),
+        isNull(notifications.digestId),
+        gt(notifications.createdAt, addDays(now, -TROUBLE_DAYS)),
+      ),
+    )
     .limit(COUNT_LIMIT)
     .as("undelivered");
   const count = { count: sql<number>`count(*)::int` };

@@ -3,7 +3,7 @@
  * link sent to a colleague work; a value that makes no sense counts as not given.
  */
 import { z } from "zod";
-import { type Role, STAGES, STATUSES, type Stage, type Status } from "@/db/values";
+import { type NoticeState, type Role, STAGES, STATUSES, type Stage, type Status } from "@/db/values";
 import { localDate } from "@/lib/calendar/local-date";
 import { STAGE_FACTS } from "@/lib/complaints/lifecycle";
 import { SEARCH_MAX } from "@/lib/complaints/search-terms";
@@ -17,6 +17,9 @@ export const PAGE_SIZES = [25, 50] as const;
 /** The row a page begins after (or ends before): the value it is sorted by, in milliseconds, and its number. */
 export type Cursor = { direction: "after" | "before"; at: number; id: number };
 
+/** Whether what a complainant was last told reached them: what somebody may have to see to. */
+export const NOTICES = ["failed", "unknown", "delayed", "pending"] as const satisfies readonly NoticeState[];
+
 export type InboxFilter = {
   view: View;
   q: string;
@@ -24,6 +27,7 @@ export type InboxFilter = {
   category: number | null;
   ptj: number | null;
   pic: number | null;
+  notice: (typeof NOTICES)[number] | null;
   /** Local dates of lodging, `YYYY-MM-DD`, both included. */
   from: string | null;
   to: string | null;
@@ -33,7 +37,7 @@ export type InboxFilter = {
 };
 
 /** What narrows a view: the parts that *Kosongkan tapisan* takes away. */
-export const NARROWING = ["status", "category", "ptj", "pic", "from", "to"] as const;
+export const NARROWING = ["status", "category", "ptj", "pic", "notice", "from", "to"] as const;
 
 /** What the ids in a filter are called, in the reader's language. */
 export type FilterNames = Partial<Record<(typeof NARROWING)[number], string>>;
@@ -88,6 +92,7 @@ const parameters = z.object({
   category: id,
   ptj: id,
   pic: id,
+  notice: z.preprocess(first, z.enum(NOTICES).nullable().catch(null)),
   from: date,
   to: date,
   sort: z.preprocess(first, z.enum(SORTS).catch("newest")),
@@ -142,6 +147,7 @@ export const UNNARROWED = {
   category: null,
   ptj: null,
   pic: null,
+  notice: null,
   from: null,
   to: null,
 } satisfies Partial<InboxFilter>;

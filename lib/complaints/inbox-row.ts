@@ -1,4 +1,4 @@
-import type { Stage } from "@/db/values";
+import type { NoticeState, Stage } from "@/db/values";
 
 /** One row of the inbox, as small as it can go to the browser: dates are written, the No KP is masked. */
 export type InboxRow = {
@@ -15,6 +15,10 @@ export type InboxRow = {
   /** Bilangan Hari Aging. */
   age: number;
   urgent: boolean;
+  /** What the complainant was last told has not reached them, as far as is known. */
+  notice: Extract<NoticeState, "failed" | "unknown" | "delayed"> | null;
+  /** The number to call, where everything waits for a complainant who does not know. */
+  call: string | null;
   /** Somebody else did something since the reader's last visit. */
   unread: boolean;
 };

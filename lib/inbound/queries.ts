@@ -286,7 +286,7 @@ export async function inboundStatus(
  * Who on the staff may read a mail as it came: an Admin any, others what belongs to a complaint they see. What is
  * held belongs to none yet.
  */
-function mailVisibleTo(actor: Actor) {
+export function mailVisibleTo(actor: Actor) {
   if (actor.kind !== "staff") return sql`false`;
   if (hasRole(actor, "admin")) return sql`true`;
   return and(ne(inboundMails.outcome, "held"), sql`${complaints.id} is not null`, visibleTo(actor));

@@ -2,9 +2,11 @@ import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { markAllSeen } from "@/app/(staff)/inbox/actions";
 import { lastVisit } from "@/app/(staff)/inbox/visit";
+import { HandedBack } from "@/components/dashboard/handed-back";
 import { InboxCard } from "@/components/dashboard/inbox-card";
 import { MailTrouble } from "@/components/dashboard/mail-trouble";
 import { NewsList } from "@/components/dashboard/news-list";
+import { Untold } from "@/components/dashboard/untold";
 import { WaitingList } from "@/components/dashboard/waiting-list";
 import { VisitMark } from "@/components/inbox/visit-mark";
 import { PageHeader } from "@/components/ui/card";
@@ -18,9 +20,11 @@ import {
   mailTrouble,
   newsSince,
   unassignedLongest,
+  untoldComplainants,
   waitsLongest,
 } from "@/lib/complaints/dashboard-queries";
 import { inboxBadge } from "@/lib/complaints/inbox-queries";
+import { handedBackTo } from "@/lib/complaints/scheduled-send";
 import { formatLongDate } from "@/lib/i18n/formats";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -37,14 +41,16 @@ export default async function DashboardPage() {
   const isAdmin = hasRole(actor, "admin");
   const handles = handlesCases(actor);
   const seenAt = await lastVisit(actor);
-  const [badge, counts, unassigned, waiting, news, newsCount, mail] = await Promise.all([
+  const [badge, counts, unassigned, waiting, news, newsCount, untold, handedBack, mail] = await Promise.all([
     inboxBadge(actor),
     countsByStatus(reader),
     isAdmin ? unassignedLongest(reader) : null,
     waitsLongest(reader),
     seenAt ? newsSince(reader, seenAt) : [],
     seenAt ? countNews(reader, seenAt) : 0,
-    isAdmin ? mailTrouble(db()) : null,
+    untoldComplainants(reader),
+    handedBackTo(db(), actor),
+    isAdmin ? mailTrouble(reader) : null,
   ]);
 
   return (
@@ -53,6 +59,8 @@ export default async function DashboardPage() {
         above={formatLongDate(now, locale)}
         title={t(`greeting.${timeOfDay(now)}`, { name: actor.name })}
       />
+      <HandedBack complaints={handedBack} />
+      <Untold {...untold} handles={handles} />
       <InboxCard badge={badge} counts={counts} handles={handles} />
       <div className="grid items-start gap-x-8 gap-y-8 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="flex flex-col gap-8">
