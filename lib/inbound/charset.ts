@@ -39,6 +39,12 @@ const ALIASES: Record<string, string> = {
   cp65001: "utf-8",
   utf: "utf-8",
   utf8mb4: "utf-8",
+  ibm437: "cp437",
+  437: "cp437",
+  "cp-437": "cp437",
+  ibm850: "cp850",
+  850: "cp850",
+  "cp-850": "cp850",
   "unicode-1-1-utf-7": "utf-7",
   utf7: "utf-7",
   "utf-16": "utf-16le",
@@ -48,6 +54,13 @@ const SAYS_NOTHING =
   /^(|us-ascii|ascii|ansi_x3\.4-1968|x-unknown|unknown-?8bit|8bit|7bit|binary|unknown|default_charset|_autodetect.*)$/;
 const ONE_BYTE_LATIN = /^(windows-1252|iso-8859-1|latin-?1|cp1252|win1252|ansi)$/;
 const GUESS_SAMPLE = 64 * 1024;
+/** Code pages of the old DOS, which the encoding standard left out: the characters from 128. */
+const DOS: Record<string, string> = {
+  cp437:
+    "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u00a0",
+  cp850:
+    "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u00ad±‗¾¶§÷¸°¨·¹³²■\u00a0",
+};
 const WINDOWS_1252 = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
 
 /** @param label as the mail gives it; @param hint what the rest of the mail is written in, for unlabelled bytes */
@@ -71,6 +84,12 @@ export function decodeBytes(
     const utf8 = decodeWith("utf-8", buffer);
     if (utf8 !== null) return utf8;
     return named === "utf-8" ? guessed(buffer, hint) : decodeWindows1252(buffer);
+  }
+  const dos = DOS[named];
+  if (dos !== undefined) {
+    return buffer
+      .toString("latin1")
+      .replace(/[\u0080-\u00ff]/g, (char) => dos[char.charCodeAt(0) - 0x80] as string);
   }
   return decodeWith(named, buffer) ?? decodeLoosely(named, buffer) ?? guessed(buffer, hint);
 }
@@ -97,6 +116,7 @@ function byMark(bytes: Buffer): string | null {
 /** Null when the bytes cannot be this, or nobody knows the name. A character cut off at the end is let go. */
 function decodeWith(label: string, bytes: Buffer): string | null {
   if (ONE_BYTE_LATIN.test(label)) return decodeWindows1252(bytes);
+  if (label === "euc-kr") return decodeKorean(bytes);
   try {
     return new TextDecoder(label, { fatal: true }).decode(bytes, { stream: label === "utf-8" });
   } catch {
@@ -116,6 +136,53 @@ function decodeWindows1252(bytes: Buffer): string {
   return bytes
     .toString("latin1")
     .replace(/[\u0080-\u009f]/g, (char) => WINDOWS_1252[char.charCodeAt(0) - 0x80] as string);
+}
+
+/**
+ * Windows' Korean (cp949), of which the platform knows the older part only: the other syllables follow in Unicode's
+ * order, at lead bytes from 0x81 with the trail bytes the older part leaves free.
+ */
+function decodeKorean(bytes: Buffer): string {
+  const decoder = new TextDecoder("euc-kr");
+  let out = "";
+  let from = 0;
+  for (let at = 0; at < bytes.length; at++) {
+    const lead = bytes[at] as number;
+    if (lead < 0x81) continue;
+    const trail = bytes[at + 1] ?? 0;
+    if (lead <= 0xc6 && (lead < 0xa1 || trail < 0xa1)) {
+      const syllable = laterSyllables().get(lead * 256 + trail);
+      if (syllable !== undefined) {
+        out += decoder.decode(bytes.subarray(from, at)) + syllable;
+        from = at + 2;
+      }
+    }
+    at += 1;
+  }
+  return out + decoder.decode(bytes.subarray(from));
+}
+
+let later: Map<number, string> | undefined;
+
+function laterSyllables(): Map<number, string> {
+  if (later) return later;
+  const older = new Set<string>();
+  const decoder = new TextDecoder("euc-kr");
+  for (let lead = 0xb0; lead <= 0xc8; lead++) {
+    for (let trail = 0xa1; trail <= 0xfe; trail++) older.add(decoder.decode(new Uint8Array([lead, trail])));
+  }
+  later = new Map();
+  let code = 0xac00;
+  for (let lead = 0x81; lead <= 0xc6; lead++) {
+    for (let trail = 0x41; trail <= (lead < 0xa1 ? 0xfe : 0xa0); trail++) {
+      if ((trail > 0x5a && trail < 0x61) || (trail > 0x7a && trail < 0x81)) continue;
+      while (code <= 0xd7a3 && older.has(String.fromCharCode(code))) code += 1;
+      if (code > 0xd7a3) return later;
+      later.set(lead * 256 + trail, String.fromCharCode(code));
+      code += 1;
+    }
+  }
+  return later;
 }
 
 /** RFC 2152: `+` begins UTF-16 in base64, `-` or anything that is no base64 ends it. */

@@ -8,7 +8,7 @@ import { decodeBytes } from "@/lib/inbound/charset";
 /** By lower-case name, each with all its values in order: unfolded and as text, encoded words left as they are. */
 export type RawHeaders = ReadonlyMap<string, readonly string[]>;
 
-const MBOX_LINE = /^>?From [^\r\n]*(\r\n|\n|\r)/;
+const MBOX_LINE = /^>?From (?![ \t]*:)[^\r\n]*(\r\n|\n|\r)/;
 /** A header's name is a token (RFC 9110's, which leaves out quotes and braces: JSON is no message). */
 const NAMED_LINE = /^[\w!#$%&'*+.^`|~-]+[ \t]*:/m;
 const HEADER_LINE = /^([!-9;-~]{1,200})[ \t]*:(.*)$/s;
@@ -77,11 +77,16 @@ function endOfLine(text: string, from: number): number {
   return lineEnd.exec(text)?.index ?? text.length;
 }
 
-/** Whether all lines up to the next empty one are headers or go on with one. */
+const SURELY_HEADER =
+  /^(mime-version|content-type|content-transfer-encoding|message-id|received|dkim-signature)[ \t]*:/im;
+
+/** Whether what comes up to the next empty line is still the header. */
 function headersFollow(block: string, from: number): boolean {
   const end = /\r\n\r\n|\n\n|\r\r/.exec(block.slice(from));
   if (!end) return false;
-  const lines = block.slice(from, from + end.index).split(/\r\n|\n|\r/);
+  const rest = block.slice(from, from + end.index);
+  if (SURELY_HEADER.test(rest)) return true;
+  const lines = rest.split(/\r\n|\n|\r/);
   return lines.every((line) => /^[ \t]/.test(line) || HEADER_LINE.test(line));
 }
 

@@ -11,14 +11,48 @@ const LINES = new Set(
   "div tr li dt dd section article header footer main nav address center caption hr body figure".split(" "),
 );
 const CELLS = new Set(["td", "th"]);
+const VOID = new Set(["br", "hr", "img", "input", "meta", "link", "base", "col", "area", "wbr"]);
 
-export function htmlText(html: string): string {
+/** What mail programs put around the mail that is answered. */
+const QUOTATIONS = [
+  {
+    attribute: "class",
+    value: /(^|\s)(gmail_quote|yahoo_quoted|moz-cite-prefix|protonmail_quote|zmail_extra)/i,
+  },
+  { attribute: "id", value: /^(yahoo_quoted_|reply-intro|ymail_android_signature)/i },
+  { attribute: "type", value: /^cite$/i },
+];
+/** What stands before the mail that is answered, up to the end. */
+const ANSWERED_BELOW = [
+  {
+    attribute: "id",
+    value: /(divRplyFwdMsg|appendonsend|mail-editor-reference-message|composer_signature_end)/i,
+  },
+  { attribute: "style", value: /border:\s*none;\s*border-top:\s*solid\s[^;]{1,60}1\.0pt/i },
+];
+
+/** @param options.withoutQuotation leaves out what the mail program marked as the mail that is answered */
+export function htmlText(html: string, { withoutQuotation = false } = {}): string {
   const writer = new Writer();
-  let skipping: string | null = null;
+  /** The element whose inside is passed over, and how many of its name are open. */
+  let skipping: { tag: string; depth: number } | null = null;
   let tag = "";
+  let attribute = "";
+  let value = "";
+  let marked = false;
+  let ended = false;
   const open = (selfClosing: boolean) => {
-    if (skipping === null && UNSEEN.has(tag) && !selfClosing) skipping = tag;
-    if (skipping === null) writer.tag(tag, "open");
+    if (skipping?.tag === tag && !selfClosing && !UNSEEN.has(tag)) skipping.depth += 1;
+    if (skipping !== null || ended) return;
+    if ((UNSEEN.has(tag) || marked) && !selfClosing && !VOID.has(tag)) skipping = { tag, depth: 1 };
+    else writer.tag(tag, "open");
+  };
+  const readAttribute = () => {
+    if (!withoutQuotation) return;
+    const says = (mark: { attribute: string; value: RegExp }) =>
+      mark.attribute === attribute && mark.value.test(value.slice(0, 300));
+    if (QUOTATIONS.some(says)) marked = true;
+    if (skipping === null && ANSWERED_BELOW.some(says)) ended = true;
   };
   const ignored = () => {};
   const tokenizer = new Tokenizer(
@@ -26,24 +60,36 @@ export function htmlText(html: string): string {
     {
       onopentagname: (start, end) => {
         tag = html.slice(start, end).toLowerCase();
+        marked = false;
       },
       onopentagend: () => open(false),
       onselfclosingtag: () => open(true),
       onclosetag: (start, end) => {
         const name = html.slice(start, end).toLowerCase();
-        if (skipping === null) writer.tag(name, "close");
-        else if (skipping === name) skipping = null;
+        if (skipping === null) {
+          if (!ended) writer.tag(name, "close");
+        } else if (skipping.tag === name) {
+          skipping.depth -= 1;
+          if (skipping.depth === 0) skipping = null;
+        }
       },
       ontext: (start, end) => {
-        if (skipping === null) writer.text(html.slice(start, end));
+        if (skipping === null && !ended) writer.text(html.slice(start, end));
       },
       ontextentity: (code) => {
-        if (skipping === null) writer.text(String.fromCodePoint(code));
+        if (skipping === null && !ended) writer.text(String.fromCodePoint(code));
       },
-      onattribdata: ignored,
-      onattribentity: ignored,
-      onattribend: ignored,
-      onattribname: ignored,
+      onattribname: (start, end) => {
+        attribute = html.slice(start, end).toLowerCase();
+        value = "";
+      },
+      onattribdata: (start, end) => {
+        value += html.slice(start, end);
+      },
+      onattribentity: (code) => {
+        value += String.fromCodePoint(code);
+      },
+      onattribend: readAttribute,
       oncdata: ignored,
       oncomment: ignored,
       ondeclaration: ignored,

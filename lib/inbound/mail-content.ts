@@ -1,6 +1,6 @@
 import { decodeBytes } from "@/lib/inbound/charset";
 import { nameFiles, typeOfName } from "@/lib/inbound/file-name";
-import { unflowed } from "@/lib/inbound/flowed";
+import { unflowed, withoutMarks } from "@/lib/inbound/flowed";
 import { htmlText } from "@/lib/inbound/html-text";
 import { contentOf, type MimePart } from "@/lib/inbound/mime-tree";
 import { readTnef } from "@/lib/inbound/tnef";
@@ -14,17 +14,26 @@ export type MailFile = { name: string; contentType: string; contentId: string | 
 type Passage = { text: string | null; html: string | null };
 type Found = { passages: Passage[]; files: MailFile[]; wordsElsewhere: Passage[] };
 
-export function readContent(root: MimePart): { text: string; html: string | null; files: MailFile[] } {
+/** @returns `text` as a person would read it; `plain` only what was written as text, for telling new from quoted */
+export function readContent(root: MimePart): {
+  text: string;
+  plain: string;
+  html: string | null;
+  files: MailFile[];
+} {
   const found: Found = { passages: [], files: [], wordsElsewhere: [] };
   collect(root, found, true);
   const spoken = found.passages.some(({ text, html }) => text?.trim() || html?.trim());
   const passages = spoken ? found.passages : found.wordsElsewhere;
-  return {
-    text: passages
-      .map(({ text, html }) => (text?.trim() ? text : htmlText(html ?? "")))
-      .map(withoutLineEnds)
+  const inWords = (toText: (passage: Passage) => string) =>
+    passages
+      .map((passage) => withoutLineEnds(toText(passage)))
       .filter((text) => text !== "")
-      .join("\n\n"),
+      .join("\n\n");
+  const allPlain = passages.every(({ text, html }) => text?.trim() || !html?.trim());
+  return {
+    text: withoutMarks(inWords(({ text, html }) => (text?.trim() ? text : htmlText(html ?? "")))),
+    plain: allPlain ? inWords(({ text }) => text ?? "") : "",
     html: inHtml(passages)?.replaceAll("\0", "") ?? null,
     files: nameFiles(found.files),
   };

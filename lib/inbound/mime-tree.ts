@@ -73,7 +73,7 @@ function idOf(header: string | null): string | null {
 }
 
 function tidyEncoding(header: string | null): string {
-  const word = readParameters(header ?? "").value.replace(/["']/g, "");
+  const word = readParameters(header ?? "").value.replace(/["']|[\s(].*$/gs, "");
   return /^(quoted[-_]?printable|qp)$/.test(word)
     ? "quoted-printable"
     : /^(base[-_]?64|b64)$/.test(word)

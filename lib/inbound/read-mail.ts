@@ -79,8 +79,8 @@ export function readHead(raw: RawHeaders): MailHead {
 export async function readMail(raw: Buffer): Promise<ReadMail> {
   const tree = readMimeTree(withoutMboxLine(raw));
   const head = readHead(tree.headers);
-  const content = readContent(tree);
-  const written = newText(content);
+  const { plain, ...content } = readContent(tree);
+  const written = newText({ text: plain, html: content.html, subject: head.subject });
   return {
     ...head,
     ...content,
@@ -95,6 +95,7 @@ export async function readMail(raw: Buffer): Promise<ReadMail> {
 
 function oneLine(text: string): string {
   return text
+    .replaceAll("\0", "")
     .replace(/[\p{Cc}\u2028\u2029]+/gu, " ")
     .replace(/ {2,}/g, " ")
     .trim();

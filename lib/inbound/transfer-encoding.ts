@@ -5,18 +5,33 @@ export function decodeTransfer(body: Buffer, encoding: string): Buffer {
   return body;
 }
 
-const FOREIGN = /[^A-Za-z0-9+/=\s_-]/g;
+const FOREIGN = /[^A-Za-z0-9+/=\s]/g;
 
 function decodeBase64(body: Buffer): Buffer {
   const text = body.toString("latin1");
   const foreign = text.match(FOREIGN)?.length ?? 0;
+  if (foreign === 0) return decodePieces(text);
+  const coded = withoutFooter(text);
+  const left = coded.match(FOREIGN)?.length ?? 0;
   // A label that lies: words, not base64.
-  if (foreign > 0 && foreign * 20 > text.length) return body;
-  const coded = text.replace(/[^A-Za-z0-9+/=_-]+/g, "");
+  return left * 20 > coded.length ? body : decodePieces(coded);
+}
+
+/** Mailing lists write below the last part, encoded or not: after the end sign, or an empty line, come words. */
+function withoutFooter(text: string): string {
+  const lines = text.split(/\r\n|\n|\r/);
+  const words = lines.findIndex((line) => /[^A-Za-z0-9+/=\s]|\S\s+\S/.test(line));
+  let end = words - 1;
+  while (end >= 0 && !/=[ \t]*$/.test(lines[end] as string) && lines[end]?.trim() !== "") end -= 1;
+  const goesOn = lines.slice(end + 1).some((line) => /^[A-Za-z0-9+/]{40,}=*\s*$/.test(line));
+  return end < 0 || goesOn ? text : lines.slice(0, end + 1).join("\n");
+}
+
+function decodePieces(text: string): Buffer {
+  const coded = text.replace(/[^A-Za-z0-9+/=]+/g, "");
   if (!/=[^=]/.test(coded)) return Buffer.from(coded, "base64");
   // Several base64 texts one after the other, each with its own end.
-  const pieces = coded.split(/(?<==)(?=[^=])/);
-  return Buffer.concat(pieces.map((piece) => Buffer.from(piece, "base64")));
+  return Buffer.concat(coded.split(/(?<==)(?=[^=])/).map((piece) => Buffer.from(piece, "base64")));
 }
 
 const EQUALS = 61;

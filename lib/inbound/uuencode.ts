@@ -32,6 +32,8 @@ function uuLines(lines: string[], from: number): Found {
   const pieces: Buffer[] = [];
   for (let at = from; at < lines.length; at++) {
     const line = (lines[at] as string).trimEnd();
+    // Words between "begin" and "end" without any line of data are words.
+    if (line === "end" && pieces.length === 0) return { failedAt: at };
     if (line === "end") return { content: Buffer.concat(pieces), end: at + 1 };
     // A line of none, its one sign lost with the white space.
     if (line === "") continue;
