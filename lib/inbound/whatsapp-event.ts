@@ -5,7 +5,9 @@ import { inboundMails } from "@/db/schema/mail";
 import { queueProcessing } from "@/lib/inbound/receive";
 import { type Arrived, readMessage, readPayload, type StatusReport } from "@/lib/inbound/whatsapp-payload";
 import { log } from "@/lib/log";
+import { noteOutcome } from "@/lib/notifications/channel-health";
 import { type Report, reportDelivery } from "@/lib/notifications/report";
+import { fateOfError } from "@/lib/notifications/whatsapp-errors";
 import { sha256 } from "@/lib/security/token";
 
 /** A status can arrive before the sending has written down the id it names. */
@@ -63,9 +65,25 @@ async function report({ db, now }: { db: Db; now: Date }, status: StatusReport):
   );
   if (ours.length > 0) {
     log.info({ notifications: ours.map(({ id }) => id), state, code: status.code }, "WhatsApp reports");
+    await stopWhereNonePass(db, status, now);
   } else if (status.at !== null && now.getTime() - status.at.getTime() <= SETTLING_MS) {
     throw new Error("a WhatsApp status names a message that is not written down yet");
   }
+}
+
+/** An older report may be of what an Admin has mended since. */
+const NEWS_MS = 10 * 60_000;
+
+/** Some troubles of the whole account, as an unpaid bill, are told only after a message was taken. */
+async function stopWhereNonePass(
+  db: Db,
+  { status, code, at, error }: StatusReport,
+  now: Date,
+): Promise<void> {
+  if (status !== "failed" || code === null || fateOfError(code, 200) !== "stopped") return;
+  if (at === null || now.getTime() - at.getTime() > NEWS_MS) return;
+  const stopped = { came: "stopped" as const, error: error ?? String(code), retryAfterMs: undefined };
+  await noteOutcome(db, "whatsapp", stopped, { now, probing: false });
 }
 
 function stateOf(status: string): Report["state"] | null {

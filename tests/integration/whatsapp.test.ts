@@ -19,10 +19,12 @@ import { env, forgetEnv } from "@/lib/env";
 import { NotFound } from "@/lib/errors";
 import { tasks } from "@/lib/jobs/tasks";
 import { workerLogger } from "@/lib/jobs/worker-logger";
+import { stoppedChannels } from "@/lib/notifications/channel-health";
 import { SendError } from "@/lib/notifications/channels/channel";
 import { chosenChannels } from "@/lib/notifications/channels/chosen";
 import { WhatsAppChannel } from "@/lib/notifications/channels/whatsapp";
 import { deliverNotification } from "@/lib/notifications/deliver";
+import { restartChannel } from "@/lib/notifications/restart-channel";
 import { saveSetting } from "@/lib/settings/settings";
 import { testDesk } from "../support/desk";
 import { complainant, lodging } from "../support/people";
@@ -97,6 +99,15 @@ const work = () =>
     logger: workerLogger,
     noHandleSignals: true,
   });
+
+/** Does the jobs of one task that wait for their next try, too. */
+async function hurry(task: string) {
+  await database().execute(sql`
+    select graphile_worker.reschedule_jobs(
+      array(select id from graphile_worker.jobs where task_identifier = ${task} and attempts < max_attempts),
+      run_at => now())`);
+  await work();
+}
 
 async function notificationOf(complaintId: number, kind: string) {
   const [found] = await database()
@@ -405,6 +416,19 @@ describe("statuses", () => {
     });
   });
 
+  test("an unpaid bill stops the channel until an Admin starts it again", async () => {
+    const { id, providerId } = await told();
+    const errors = [{ code: 131042, title: "Business eligibility payment issue" }];
+    await arrives({ statuses: [status(providerId, "failed", { errors })] });
+    expect(await notification(id)).toMatchObject({ state: "failed" });
+    expect(await stoppedChannels(database())).toEqual(["whatsapp"]);
+    await restartChannel(by(staff.admin), "whatsapp");
+    // The same news a second time, in another batch and long after.
+    const old = seconds(new Date(Date.now() - DAY));
+    await arrives({ statuses: [status(providerId, "failed", { errors, timestamp: old })] });
+    expect(await stoppedChannels(database())).toEqual([]);
+  });
+
   test("one that is faster than our own writing down is read again", async () => {
     const id = wamid();
     await arrives({ statuses: [status(id, "delivered", { timestamp: seconds() })] });
@@ -412,11 +436,12 @@ describe("statuses", () => {
     expect(event?.processedAt).toBeNull();
     const late = await told();
     await database().update(notifications).set({ providerId: id }).where(eq(notifications.id, late.id));
-    await database().execute(
-      sql`select graphile_worker.reschedule_jobs(array(select id from graphile_worker.jobs where key = ${`webhook:${event?.id}`}), run_at => now())`,
-    );
-    await work();
-    expect((await notification(late.id)).state).toBe("delivered");
+    await expect
+      .poll(async () => {
+        await hurry("process_webhook_event");
+        return (await notification(late.id)).state;
+      })
+      .toBe("delivered");
   });
 });
 
@@ -561,15 +586,16 @@ describe("answers that no person writes", () => {
     graph.failNext({ status: 503 });
     await sends(refused, text(refused, "Hai"));
     expect(hints(refused)).toHaveLength(0);
-    const again = sql`select graphile_worker.reschedule_jobs(array(select id from graphile_worker.jobs where task_identifier = 'send_whatsapp_answer' and attempts < max_attempts), run_at => now())`;
-    await database().execute(again);
-    await work();
-    expect(hints(refused)).toHaveLength(1);
+    await expect
+      .poll(async () => {
+        await hurry("send_whatsapp_answer");
+        return hints(refused).length;
+      })
+      .toBe(1);
 
     graph.failNext("break");
     await sends(broken, text(broken, "Hai"));
-    await database().execute(again);
-    await work();
+    await hurry("send_whatsapp_answer");
     expect(hints(broken)).toHaveLength(1);
   });
 
@@ -579,10 +605,7 @@ describe("answers that no person writes", () => {
     const { id } = await sends(phone, text(phone, "Hai"));
     const yesterday = new Date(Date.now() - DAY - 60_000);
     await database().update(inboundMails).set({ receivedAt: yesterday }).where(eq(inboundMails.id, id));
-    await database().execute(
-      sql`select graphile_worker.reschedule_jobs(array(select id from graphile_worker.jobs where task_identifier = 'send_whatsapp_answer' and attempts < max_attempts), run_at => now())`,
-    );
-    await work();
+    await hurry("send_whatsapp_answer");
     expect(sentTo(phone)).toHaveLength(0);
   });
 
@@ -632,11 +655,12 @@ describe("files", () => {
     graph.failMedia(503);
     const message = picture(phone, graph.media({ content: Buffer.from([0xff, 0xd8, 0xff]) }));
     expect(await sends(phone, message)).toMatchObject({ outcome: "pending" });
-    await database().execute(
-      sql`select graphile_worker.reschedule_jobs(array(select id from graphile_worker.jobs where task_identifier = 'process_inbound_mail' and attempts < max_attempts), run_at => now())`,
-    );
-    await work();
-    expect(await inbound(message)).toMatchObject({ outcome: "reply", complaintId: id });
+    await expect
+      .poll(async () => {
+        await hurry("process_inbound_mail");
+        return inbound(message);
+      })
+      .toMatchObject({ outcome: "reply", complaintId: id });
     expect(await filesOf(id)).toHaveLength(1);
   });
 
