@@ -6,6 +6,9 @@ import { testDatabase } from "../support/database";
 import { type Stop, stopAt } from "../support/stop-in-database";
 import { type SystemProcess, workerProcess } from "../support/system-process";
 
+// Each process takes seconds to start on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
+
 const database = testDatabase();
 const PATIENCE_MS = 500;
 const processes: SystemProcess[] = [];
@@ -37,7 +40,7 @@ async function jobs(): Promise<{ pool: string | null; attempts: number }[]> {
 }
 
 const allDone = () =>
-  vi.waitFor(async () => expect(await jobs()).toEqual([]), { timeout: 20_000, interval: 50 });
+  vi.waitFor(async () => expect(await jobs()).toEqual([]), { timeout: 40_000, interval: 50 });
 
 async function asSuperuser<T>(work: (superuser: postgres.Sql) => Promise<T>): Promise<T> {
   const superuser = postgres(inject("postgres").superUrl, { max: 1 });

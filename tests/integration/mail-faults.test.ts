@@ -93,7 +93,7 @@ async function expectExactlyOnce(sent: Sent): Promise<void> {
       expect(await jobOf(row.id)).toHaveLength(0);
       return row;
     },
-    { timeout: 25_000, interval: 50 },
+    { timeout: 45_000, interval: 50 },
   );
   expect(mail.raw.equals(sent.raw)).toBe(true);
   expect(mail.complaintId).toBe(sent.complaintId);
@@ -181,7 +181,7 @@ describe("kills the server at every step between accepted and shown and finds ea
       again: "duplicate",
     },
   ];
-  test.each(named(atTheDoor))("the web: %s", { timeout: 60_000 }, async (_, { place, goesOn, again }) => {
+  test.each(named(atTheDoor))("the web: %s", { timeout: 120_000 }, async (_, { place, goesOn, again }) => {
     const sent = await answerWithFiles();
     const stop = await stopAt(place);
     const unanswered = expect(deliver(sent)).rejects.toThrow();
@@ -249,7 +249,7 @@ describe("kills the server at every step between accepted and shown and finds ea
       },
     },
   ];
-  test.each(named(inTheQueue))("the worker: %s", { timeout: 60_000 }, async (_, { place, goesOn }) => {
+  test.each(named(inTheQueue))("the worker: %s", { timeout: 120_000 }, async (_, { place, goesOn }) => {
     const sent = await answerWithFiles();
     const stop = await stopAt(place);
     expect(await deliver(sent)).toMatchObject({ status: 202, outcome: "accepted" });

@@ -65,7 +65,7 @@ export async function stopAt({ table, operation, at = "row", when }: Place): Pro
         async () => {
           if ((await standing()).length === 0) throw new Error(`nobody came to ${operation} of ${table}`);
         },
-        { timeout: 20_000, interval: 20 },
+        { timeout: 30_000, interval: 20 },
       ),
     breakOff: async () => {
       for (const { pid } of await standing()) {
