@@ -7,7 +7,8 @@ const among = (...names) => `^(${names.join("|")})/`;
 const PURE_LIB = [
   "lib/complaints/(lifecycle|input|aging|inbox-filter|search-terms)\\.ts$",
   "lib/calendar/",
-  "lib/people/(no-kp|phone)\\.ts$",
+  "lib/people/(no-kp|phone|mask-email|mask-phone)\\.ts$",
+  "lib/notifications/whatsapp-kinds\\.ts$",
   "lib/i18n/",
   "lib/attachments/(limits|file-type)\\.ts$",
   "lib/auth/(actor|session-policy|password-policy)\\.ts$",

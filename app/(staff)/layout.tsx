@@ -3,23 +3,31 @@ import { signOut } from "@/app/login/actions";
 import { SessionGuard } from "@/components/auth/session-guard";
 import { StaffShell } from "@/components/shell/staff-shell";
 import { db } from "@/db/client";
+import { hasRole } from "@/lib/auth/actor";
 import { requireSession } from "@/lib/auth/session";
 import { inboxBadge } from "@/lib/complaints/inbox-queries";
+import { countHeld } from "@/lib/inbound/queries";
+import { stoppedChannels } from "@/lib/notifications/channel-health";
 import { organisation } from "@/lib/settings/organisation";
 import { setting } from "@/lib/settings/settings";
 
 /** The frame around every staff page. The pages ask again who is there: a layout is not rendered each time. */
 export default async function StaffLayout({ children }: { children: ReactNode }) {
   const session = await requireSession();
-  const [office, demo, inboxCount] = await Promise.all([
+  const isAdmin = hasRole(session.actor, "admin");
+  const [office, demo, inboxCount, heldCount, stopped] = await Promise.all([
     organisation(db()),
     setting(db(), "demo"),
     inboxBadge(session.actor),
+    isAdmin ? countHeld(db()) : 0,
+    isAdmin ? stoppedChannels(db()) : [],
   ]);
   return (
     <StaffShell
       person={session.actor}
       inboxCount={inboxCount}
+      heldCount={heldCount}
+      stoppedChannels={stopped}
       signOut={signOut}
       organisation={office}
       demo={demo}

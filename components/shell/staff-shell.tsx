@@ -1,16 +1,9 @@
-import {
-  ChevronDown,
-  Inbox,
-  KeyRound,
-  LayoutDashboard,
-  LogOut,
-  MailWarning,
-  Menu as MenuIcon,
-} from "lucide-react";
+import { ChevronDown, Inbox, KeyRound, LayoutDashboard, LogOut, Mails, Menu as MenuIcon } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Brand } from "@/components/shell/brand";
+import { ChannelsStopped } from "@/components/shell/channels-stopped";
 import { DemoBanner } from "@/components/shell/demo-banner";
 import { Disclosure } from "@/components/shell/disclosure";
 import { Footer, type Organisation } from "@/components/shell/footer";
@@ -19,15 +12,18 @@ import { StaffNav, type StaffNavItem } from "@/components/shell/staff-nav";
 import { ThemeSwitch } from "@/components/shell/theme-switch";
 import { Avatar, CountBadge } from "@/components/ui/badge";
 import { buttonClass } from "@/components/ui/button";
-import type { Role } from "@/db/values";
+import type { NotificationChannel, Role } from "@/db/values";
 
 /**
  * The frame of the staff portal. `inboxCount` is the badge of Inbox Helpdesk: complaints handed to this
- * person, for an Admin who handles none those waiting to be assigned. `signOut` is the server action behind Log keluar.
+ * person, for an Admin who handles none those waiting to be assigned. `heldCount` and `stoppedChannels` are for
+ * Admins. `signOut` is the server action behind Log keluar.
  */
 export function StaffShell({
   person,
   inboxCount,
+  heldCount,
+  stoppedChannels,
   signOut,
   organisation,
   demo,
@@ -35,6 +31,8 @@ export function StaffShell({
 }: {
   person: { name: string; roles: readonly Role[] };
   inboxCount: number;
+  heldCount: number;
+  stoppedChannels: readonly NotificationChannel[];
   signOut: () => Promise<void>;
   organisation: Organisation;
   demo?: boolean;
@@ -54,7 +52,13 @@ export function StaffShell({
     },
   ];
   if (person.roles.includes("admin"))
-    items.push({ href: "/admin/inbound", label: t("heldMail"), icon: <MailWarning aria-hidden /> });
+    items.push({
+      href: "/admin/inbound",
+      label: t("mailDesk"),
+      icon: <Mails aria-hidden />,
+      covers: ["/admin/channels", "/admin/mail"],
+      badge: heldCount > 0 && <CountBadge count={heldCount} label={t("heldCount", { count: heldCount })} />,
+    });
   const roles = person.roles.map((role) => t(`roles.${role}`)).join(" · ");
   const account = (
     <>
@@ -137,6 +141,7 @@ export function StaffShell({
           </div>
         </div>
       </header>
+      {stoppedChannels.length > 0 && <ChannelsStopped channels={stoppedChannels} />}
       <main id="main" tabIndex={-1} className="page-width flex flex-1 flex-col gap-6 py-6 lg:py-8">
         {children}
       </main>

@@ -24,7 +24,20 @@ export type Undelivered = {
   attempts: number;
   /** The provider's words, or a word of ours. */
   error: string | null;
+  maySendAgain: boolean;
 };
+
+/** Their links end within the hour: whoever needs one asks for a new one. */
+const SHORT_LIVED: readonly string[] = ["password_reset", "my_complaints"] satisfies NotificationKind[];
+
+/** Whether sending a notification again can do any good; what a digest told is sent again with the digest. */
+export function maySendAgain({
+  kind,
+  recipient,
+  digestId,
+}: Pick<typeof notifications.$inferSelect, "kind" | "recipient" | "digestId">): boolean {
+  return recipient !== null && digestId === null && !SHORT_LIVED.includes(kind);
+}
 
 export const UNDELIVERED_PER_PAGE = 25;
 /** Counted up to here; what is more is shown as "more than". */
@@ -59,6 +72,7 @@ export async function undelivered(
         createdAt: notifications.createdAt,
         attempts: notifications.attempts,
         error: notifications.lastError,
+        digestId: notifications.digestId,
       })
       .from(notifications)
       .leftJoin(people, eq(people.id, notifications.personId))
@@ -68,8 +82,9 @@ export async function undelivered(
       .offset((page - 1) * UNDELIVERED_PER_PAGE),
   ]);
   return {
-    items: items.map((item) => ({
+    items: items.map(({ digestId, ...item }) => ({
       ...item,
+      maySendAgain: maySendAgain({ ...item, digestId }),
       kind: item.kind as NotificationKind,
       state: item.state as UndeliveredState,
     })),

@@ -1,4 +1,4 @@
-import type { ComplaintNotification } from "@/lib/notifications/rules";
+import type { NotificationKind } from "@/lib/notifications/rules";
 
 /** What may be told over WhatsApp; each is one template in the provider's account. Pure. */
 export const WHATSAPP_KINDS = [
@@ -12,7 +12,8 @@ export const WHATSAPP_KINDS = [
   "handed_back",
   "vendor_answered",
   "referred",
-] as const satisfies readonly ComplaintNotification[];
+  "channel_stopped",
+] as const satisfies readonly NotificationKind[];
 export type WhatsAppKind = (typeof WHATSAPP_KINDS)[number];
 
 /** What its template is called unless an Admin says otherwise. */

@@ -4,6 +4,7 @@ import { linkUrl } from "@/lib/auth/links";
 import { env } from "@/lib/env";
 import type { OutgoingWhatsApp } from "@/lib/notifications/channels/channel";
 import type { Notification } from "@/lib/notifications/render";
+import { defaultTemplate } from "@/lib/notifications/whatsapp-kinds";
 import { setting } from "@/lib/settings/settings";
 
 /**
@@ -20,7 +21,7 @@ export async function whatsAppOf(
   return {
     notificationId: id,
     to: recipient,
-    template: templates[kind] || `ehelpdesk_${kind}`,
+    template: templates[kind] || defaultTemplate(kind),
     language: languages[locale],
     parameters: [
       ...(complaintId === null ? [] : [String(complaintId)]),

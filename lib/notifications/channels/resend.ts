@@ -9,7 +9,7 @@ import {
   type SendFate,
 } from "./channel";
 
-/** Mail through Resend. The idempotency key makes a second try of one notification harmless for 24 hours. */
+/** Mail through Resend. The Message-ID as idempotency key makes a second try of one mail harmless for 24 hours. */
 export class ResendChannel implements Channel<"email"> {
   readonly name = "email";
   readonly repeatable = true;
@@ -34,7 +34,7 @@ export class ResendChannel implements Channel<"email"> {
         ...(mail.replyTo && { replyTo: mail.replyTo }),
         headers: { ...mail.headers, "Message-ID": mail.messageId },
       },
-      { idempotencyKey: `notification-${mail.notificationId}`, signal: AbortSignal.timeout(this.timeoutMs) },
+      { idempotencyKey: mail.messageId, signal: AbortSignal.timeout(this.timeoutMs) },
     );
     if (error) {
       const fate = fateOf(error);
