@@ -26,7 +26,10 @@ export async function takeWhatsAppEvent(at: { db: Db; now: Date }, body: string)
   const { messages, statuses } = readPayload(body);
   // One that fails does not stand in the way of the others; all are tried again with it, to no effect.
   const taken = await Promise.allSettled([
-    ...messages.map((message) => keep(at, message)),
+    // A millisecond apart, so that a batch keeps its order.
+    ...messages.map((message, index) =>
+      keep({ db: at.db, now: new Date(at.now.getTime() + index) }, message),
+    ),
     ...statuses.map((status) => report(at, status)),
   ]);
   const failed = taken.find((outcome) => outcome.status === "rejected");
