@@ -9,8 +9,8 @@ import { setting } from "@/lib/settings/settings";
 
 /**
  * The template message of one notification: the complaint's number and its link, and nothing of the case. The
- * complainant gets their own link, staff the complaint's page behind the sign-in; a digest counts none and leads
- * to the inbox.
+ * complainant gets their own link, staff the complaint's page behind the sign-in. What is about no complaint has
+ * the link alone.
  */
 export async function whatsAppOf(
   db: Executor,
@@ -25,12 +25,13 @@ export async function whatsAppOf(
     language: languages[locale],
     parameters: [
       ...(complaintId === null ? [] : [String(complaintId)]),
-      linkId !== null ? linkUrl(linkId, "complaint") : staffPage(complaintId),
+      linkId !== null ? linkUrl(linkId, "complaint") : staffPage(kind, complaintId),
     ],
   };
 }
 
-function staffPage(complaintId: number | null): string {
+function staffPage(kind: string, complaintId: number | null): string {
   const { APP_URL } = env();
-  return complaintId === null ? `${APP_URL}/inbox` : `${APP_URL}/complaints/${complaintId}`;
+  if (complaintId !== null) return `${APP_URL}/complaints/${complaintId}`;
+  return kind === "channel_stopped" ? `${APP_URL}/admin/channels` : `${APP_URL}/inbox`;
 }
