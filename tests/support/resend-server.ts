@@ -15,6 +15,12 @@ export type ResendMail = {
   headers: Record<string, string>;
 };
 
+/**
+ * What a request meets instead of a proper answer: an error, silence (`timeout`), or a mail that is taken while the
+ * answer gets lost (`lost`).
+ */
+export type ResendFailure = { status: number; name: string; retryAfter?: number } | "timeout" | "lost";
+
 export type ResendServer = {
   url: string;
   apiKey: string;
@@ -26,8 +32,14 @@ export type ResendServer = {
   problems: string[];
   /** The newest mail to an address, or the one whose subject contains the words. */
   lastTo(address: string, subject?: string): ResendMail | undefined;
-  /** The next requests fail this way, one entry each; `"timeout"` never answers. */
-  failNext(...failures: ({ status: number; name: string } | "timeout")[]): void;
+  /** How often it was asked to send, whatever became of it. */
+  asked: number;
+  /** The next requests fail this way, one entry each. */
+  failNext(...failures: ResendFailure[]): void;
+  /** Every request fails this way for which it gives a failure, until it is null again. */
+  trouble: ((mail: { to: string; subject: string }) => ResendFailure | null) | null;
+  /** Breaks every connection off that waits for an answer. */
+  breakOff(): void;
   /** Puts a raw mail behind GET /emails/receiving/<id>; @returns its id */
   receive(raw: Buffer | string): string;
   close(): Promise<void>;
@@ -38,7 +50,7 @@ export async function resendServer(): Promise<ResendServer> {
   const apiKey = "re_test_key";
   const byKey = new Map<string, { hash: string; id: string }>();
   const received = new Map<string, Buffer>();
-  const failures: ({ status: number; name: string } | "timeout")[] = [];
+  const failures: ResendFailure[] = [];
   const mails: ResendMail[] = [];
   const bodies: string[] = [];
   const problems: string[] = [];
@@ -55,9 +67,11 @@ export async function resendServer(): Promise<ResendServer> {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const body = Buffer.concat(chunks).toString();
-    const failure = failures.shift();
+    state.asked += 1;
+    const failure = failures.shift() ?? state.trouble?.(JSON.parse(body)) ?? null;
     if (failure === "timeout") return;
-    if (failure) {
+    if (failure !== null && failure !== "lost") {
+      if (failure.retryAfter !== undefined) response.setHeader("retry-after", String(failure.retryAfter));
       answer(response, failure.status, {
         statusCode: failure.status,
         name: failure.name,
@@ -86,6 +100,7 @@ export async function resendServer(): Promise<ResendServer> {
       byKey.set(key, { hash, id });
       mails.push({ ...mail, id, idempotencyKey: key });
     }
+    if (failure === "lost") return void request.socket.destroy();
     answer(response, 200, { id });
   }
 
@@ -103,7 +118,9 @@ export async function resendServer(): Promise<ResendServer> {
   const url = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
 
-  return {
+  const state: ResendServer = {
+    asked: 0,
+    trouble: null,
     url: url(),
     apiKey,
     mails,
@@ -111,6 +128,7 @@ export async function resendServer(): Promise<ResendServer> {
     problems,
     lastTo: (address, subject = "") =>
       mails.findLast((mail) => mail.to === address && mail.subject.includes(subject)),
+    breakOff: () => server.closeAllConnections(),
     failNext: (...next) => failures.push(...next),
     receive: (raw) => {
       const id = randomUUID();
@@ -122,6 +140,7 @@ export async function resendServer(): Promise<ResendServer> {
       return new Promise((resolve) => server.close(() => resolve()));
     },
   };
+  return state;
 }
 
 const ADDRESS = /^[^\s<>@]+@[^\s<>@]+$|^[^<>@\r\n]+<[^\s<>@]+@[^\s<>@]+>$/;
