@@ -113,12 +113,12 @@ function byMark(bytes: Buffer): string | null {
   return null;
 }
 
-/** Null when the bytes cannot be this, or nobody knows the name. A character cut off at the end is let go. */
+/** Null when the bytes cannot be this, or nobody knows the name. */
 function decodeWith(label: string, bytes: Buffer): string | null {
   if (ONE_BYTE_LATIN.test(label)) return decodeWindows1252(bytes);
   if (label === "euc-kr") return decodeKorean(bytes);
   try {
-    return new TextDecoder(label, { fatal: true }).decode(bytes, { stream: label === "utf-8" });
+    return new TextDecoder(label, { fatal: true }).decode(bytes);
   } catch {
     return null;
   }
@@ -238,6 +238,8 @@ function mostlyUtf8(bytes: Buffer): boolean {
     const byte = bytes[at] as number;
     if (byte < 0x80) continue;
     const length = byte >= 0xf0 && byte < 0xf5 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc2 ? 2 : 0;
+    // Cut off in the middle of a character.
+    if (length > 0 && at + length > bytes.length) break;
     const rest = bytes.subarray(at + 1, at + length);
     if (length > 0 && byte < 0xf5 && rest.length === length - 1 && rest.every((next) => next >> 6 === 2)) {
       good += 1;

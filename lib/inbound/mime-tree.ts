@@ -97,11 +97,13 @@ function split(body: Buffer, boundary: string, parts: { left: number }): Buffer[
   const mark = Buffer.from(`--${boundary}`, "utf8");
   const pieces: Buffer[] = [];
   let from = -1;
+  let lineEnd: LineEnd = "";
   for (let at = body.indexOf(mark); at !== -1; at = body.indexOf(mark, at + 1)) {
-    if (at > 0 && body[at - 1] !== 10 && body[at - 1] !== 13) continue;
+    if (at > 0 && body[at - 1] !== LF && body[at - 1] !== CR) continue;
     const line = delimiterLine(body, at + mark.length);
     if (!line) continue;
-    if (from !== -1) pieces.push(body.subarray(from, beforeLineEnd(body, from, at)));
+    lineEnd = line.lineEnd || lineEnd;
+    if (from !== -1) pieces.push(body.subarray(from, beforeLineEnd(body, from, at, lineEnd)));
     from = line.closes ? -1 : line.end;
     parts.left -= 1;
     if (parts.left <= 0) break;
@@ -111,20 +113,31 @@ function split(body: Buffer, boundary: string, parts: { left: number }): Buffer[
   return pieces;
 }
 
+const CR = 13;
+const LF = 10;
+type LineEnd = "\r\n" | "\n" | "\r" | "";
+
 /** What follows the mark up to the end of its line, or null when the line goes on with other words. */
-function delimiterLine(body: Buffer, from: number): { closes: boolean; end: number } | null {
+function delimiterLine(
+  body: Buffer,
+  from: number,
+): { closes: boolean; end: number; lineEnd: LineEnd } | null {
   let at = from;
   const closes = body[at] === 45 && body[at + 1] === 45;
   if (closes) at += 2;
   while (body[at] === 32 || body[at] === 9) at += 1;
-  if (at >= body.length) return { closes, end: at };
-  if (body[at] === 13) return { closes, end: body[at + 1] === 10 ? at + 2 : at + 1 };
-  return body[at] === 10 ? { closes, end: at + 1 } : null;
+  if (at >= body.length) return { closes, end: at, lineEnd: "" };
+  if (body[at] === LF) return { closes, end: at + 1, lineEnd: "\n" };
+  if (body[at] !== CR) return null;
+  return body[at + 1] === LF
+    ? { closes, end: at + 2, lineEnd: "\r\n" }
+    : { closes, end: at + 1, lineEnd: "\r" };
 }
 
-function beforeLineEnd(body: Buffer, from: number, at: number): number {
-  if (at - 2 >= from && body[at - 2] === 13 && body[at - 1] === 10) return at - 2;
-  return at - 1 >= from ? at - 1 : at;
+/** The line end before a delimiter is the delimiter's. Where lines end with LF alone, a CR before it is the part's. */
+function beforeLineEnd(body: Buffer, from: number, at: number, lineEnd: LineEnd): number {
+  const both = lineEnd !== "\n" && at - 2 >= from && body[at - 2] === CR && body[at - 1] === LF;
+  return Math.max(from, both ? at - 2 : at - 1);
 }
 
 /** A boundary the header does not tell: a line `--…` right before a part's header. */
