@@ -12,6 +12,12 @@ export default defineConfig({
   // A second try is reported as flaky, which is to be mended and not to stop a landing.
   retries: process.env.CI ? 1 : 0,
   reporter: [["list"]],
+  // How long a reply can be undone is one setting of the whole system: off, then on for the journey that shows it.
+  projects: [
+    { name: "setup", testMatch: /\.setup\.ts$/ },
+    { name: "journeys", testIgnore: /undo\.spec\.ts$|\.setup\.ts$/, dependencies: ["setup"] },
+    { name: "undo", testMatch: /undo\.spec\.ts$/, dependencies: ["journeys"] },
+  ],
   use: {
     ...devices["Desktop Chrome"],
     viewport: { width: 1440, height: 900 },

@@ -8,7 +8,7 @@ import { type Result, recordBeside } from "./transition";
 
 /**
  * Rekod panggilan: the PIC or the Admin telephoned the complainant, whom no message reached (proof of notice).
- * Reached, they have been told; not reached, the complaint goes on saying that they have not.
+ * Reached, they have been told (lib/notifications/notice.ts); not reached, the complaint goes on saying they were not.
  * @throws Forbidden for anybody else who sees the complaint
  */
 export async function recordCalled(ctx: Context, complaintId: number, input: unknown): Promise<Result> {
@@ -19,7 +19,6 @@ export async function recordCalled(ctx: Context, complaintId: number, input: unk
     if (!capacities.includes("pic") && !capacities.includes("admin")) throw new Forbidden();
     return {
       ...(text ? { message: { visibility: "internal", body: text } } : {}),
-      ...(reached ? { set: { noticeState: "called" } } : {}),
       data: { outcome: reached ? "reached" : "not_reached" },
     };
   });

@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { asc, eq } from "drizzle-orm";
+import { and, asc, eq, isNull } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { attachments } from "@/db/schema/attachments";
 import { drafts } from "@/db/schema/drafts";
+import { inboundMails, notifications } from "@/db/schema/mail";
 import { auditLog } from "@/db/schema/settings";
 import type { StaffActor } from "@/lib/auth/actor";
+import { addInformation } from "@/lib/complaints/add-information";
 import { assign } from "@/lib/complaints/assign";
 import { assignablePics, availableImplementors } from "@/lib/complaints/assignees";
 import { confirmClosing } from "@/lib/complaints/confirm-closing";
@@ -14,11 +16,14 @@ import { handBack } from "@/lib/complaints/hand-back";
 import { logWithVendor } from "@/lib/complaints/log-with-vendor";
 import { note } from "@/lib/complaints/note";
 import { complaintForStaff, parseNumber, triageChoices } from "@/lib/complaints/queries";
+import { recordCalled } from "@/lib/complaints/record-called";
 import { refer } from "@/lib/complaints/refer";
 import { reply } from "@/lib/complaints/reply";
 import { requestClosure } from "@/lib/complaints/request-closure";
+import { requestFeedback } from "@/lib/complaints/request-feedback";
 import { unmaskNoKp } from "@/lib/complaints/unmask";
-import { Invalid, NotFound } from "@/lib/errors";
+import { Forbidden, Invalid, NotFound } from "@/lib/errors";
+import { refreshNotice } from "@/lib/notifications/notice";
 import { testDesk } from "../support/desk";
 import { complainant } from "../support/people";
 
@@ -257,5 +262,110 @@ describe("drafts", () => {
     await saveDraft(by(people.pic), id, { kind: "note", fields: { text: "a\0b\ud800 😀 ' \" \\" } });
     const [row] = await database().select().from(drafts).where(eq(drafts.complaintId, id));
     expect(row?.fields).toEqual({ text: "ab\ufffd 😀 ' \" \\" });
+  });
+});
+
+describe("proof of notice", () => {
+  /** What became of the last thing the complainant was told. */
+  async function noticed(id: number, state: "bounced" | "unknown" | "sent") {
+    await database()
+      .update(notifications)
+      .set({ state, sentAt: clock.now })
+      .where(
+        and(
+          eq(notifications.complaintId, id),
+          eq(notifications.channel, "email"),
+          isNull(notifications.personId),
+        ),
+      );
+    await refreshNotice(database(), id);
+  }
+
+  test("what was asked and did not reach the complainant is said until they are told by telephone", async () => {
+    const id = await assigned();
+    await noticed(id, "bounced");
+    expect(await page(people.pic, id)).toMatchObject({ notice: null });
+    await requestFeedback(by(people.pic), id, { text: "Apakah nombor baucar itu?" });
+    await noticed(id, "sent");
+    expect(await page(people.pic, id)).toMatchObject({ notice: null });
+    await noticed(id, "unknown");
+    expect(await page(people.pic, id)).toMatchObject({ notice: "unknown", recordsCalls: true });
+    await noticed(id, "bounced");
+
+    await recordCalled(by(people.pic), id, { reached: "false", text: "Tiada jawapan" });
+    expect(await page(people.pic, id)).toMatchObject({ notice: "failed" });
+    await recordCalled(by(people.admin), id, { reached: "true", text: "" });
+    const told = await page(people.pic, id);
+    expect(told).toMatchObject({
+      notice: null,
+      complaint: { stage: "awaiting_complainant", noticeState: "called" },
+    });
+    expect(told?.timeline.slice(-2)).toMatchObject([
+      {
+        type: "called",
+        channel: "phone",
+        outcome: "not_reached",
+        message: { visibility: "internal", body: "Tiada jawapan" },
+      },
+      { type: "called", channel: "phone", outcome: "reached", message: null },
+    ]);
+  });
+
+  test("only who handles the case records a call, and says whether they were reached", async () => {
+    const id = await assigned();
+    await refer(by(people.pic), id, { implementorId: people.implementor.id, text: "Mohon bantu" });
+    const call = { reached: "true" };
+    await expect(recordCalled(by(people.otherPic), id, call)).rejects.toBeInstanceOf(NotFound);
+    await expect(recordCalled(by(people.implementor), id, call)).rejects.toBeInstanceOf(Forbidden);
+    await expect(recordCalled(by(complainant()), id, call)).rejects.toBeInstanceOf(Forbidden);
+    await expect(recordCalled(by(people.pic), id, {})).rejects.toMatchObject({
+      fields: { reached: "reached.required" },
+    });
+    expect(await page(people.implementor, id)).toMatchObject({ recordsCalls: false });
+  });
+});
+
+describe("mails of a complaint", () => {
+  async function mail(row: Partial<typeof inboundMails.$inferInsert>) {
+    const id = randomUUID();
+    await database()
+      .insert(inboundMails)
+      .values({
+        id,
+        receivedAt: clock.now,
+        transport: "raw",
+        raw: Buffer.from("Subject: x\r\n\r\nx"),
+        dedupeKey: id,
+        sender: "siti@jkr.kelantan.test",
+        processedAt: clock.now,
+        ...row,
+      });
+    return id;
+  }
+
+  test("the one an entry came in, the one that lodged it, and those nobody wrote; never one that is held", async () => {
+    const id = await lodged();
+    const { messageId } = await addInformation(by(complainant()), id, { text: "Nombornya BB-2211." });
+    const lodging = await mail({
+      complaintId: id,
+      outcome: "new_complaint",
+      subject: "Baucar",
+      html: "<p>x</p>",
+    });
+    const reply = await mail({ complaintId: id, messageId, outcome: "reply", body: "Nombornya BB-2211." });
+    const away = await mail({ complaintId: id, outcome: "auto_reply", body: "Saya bercuti." });
+    await mail({ complaintId: id, outcome: "bounce", sender: "mailer-daemon@jkr.kelantan.test" });
+    await mail({ complaintId: id, outcome: "held", reason: "wrong_sender", body: "Rahsia orang lain" });
+    await mail({ complaintId: id, outcome: "auto_reply", transport: "whatsapp", body: "Bukan e-mel" });
+
+    const found = await page(people.admin, id);
+    expect(found?.mail).toMatchObject({ id: lodging, subject: "Baucar", hasHtml: true });
+    expect(found?.timeline.at(-1)?.message?.mail).toMatchObject({ id: reply, hasHtml: false, excerpt: null });
+    expect(found?.automatic.map(({ outcome, excerpt }) => [outcome, excerpt])).toEqual([
+      ["auto_reply", "Saya bercuti."],
+      ["bounce", null],
+    ]);
+    expect(found?.automatic[0]?.id).toBe(away);
+    expect(JSON.stringify(found)).not.toContain("Rahsia orang lain");
   });
 });

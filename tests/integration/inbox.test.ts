@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { complaints } from "@/db/schema/complaints";
 import { people } from "@/db/schema/people";
@@ -10,14 +10,16 @@ import {
   countsByStatus,
   newsSince,
   unassignedLongest,
+  untoldComplainants,
   waitsLongest,
 } from "@/lib/complaints/dashboard-queries";
-import { inboxHref, readFilter } from "@/lib/complaints/inbox-filter";
+import { inboxHref, isNarrowed, readFilter, UNNARROWED } from "@/lib/complaints/inbox-filter";
 import { inboxBadge, inboxPage, viewCounts } from "@/lib/complaints/inbox-queries";
 import { lodge } from "@/lib/complaints/lodge";
 import { markInboxSeen } from "@/lib/complaints/mark-inbox-seen";
 import { refer } from "@/lib/complaints/refer";
 import { reply } from "@/lib/complaints/reply";
+import { requestFeedback } from "@/lib/complaints/request-feedback";
 import { testDatabase } from "../support/database";
 import { complainant, lodging, type Office, office, staff } from "../support/people";
 
@@ -227,4 +229,64 @@ test("the database keeps a participant's date of lodging true", async () => {
       .set({ lodgedAt: at(999) })
       .where(eq(complaints.id, number(5))),
   ).rejects.toThrow();
+});
+
+describe("whether the complainant was reached", () => {
+  const notice = (index: number, noticeState: typeof complaints.$inferInsert.noticeState) =>
+    db()
+      .update(complaints)
+      .set({ noticeState })
+      .where(eq(complaints.id, number(index)));
+
+  test("a filter by what became of the last word to them, a chip on the row, and the number to call", async () => {
+    await requestFeedback(by(pic, 200), number(20), { text: "Apakah nombor baucar itu?" });
+    await requestFeedback(by(pic, 201), number(21), { text: "Apakah nombor baucar itu?" });
+    await notice(20, "failed");
+    await notice(21, "unknown");
+    await notice(22, "failed");
+    await notice(23, "delayed");
+    await notice(24, "pending");
+    await notice(25, "delivered");
+    // Closed: nobody has to know any more.
+    await notice(3, "failed");
+
+    expect(await shown(pic, "view=mine&notice=failed")).toEqual([number(22), number(20)]);
+    expect(await shown(admin, "view=all&notice=failed&sort=oldest")).toEqual([number(20), number(22)]);
+    expect(await shown(other, "view=all&notice=failed")).toEqual([]);
+    expect(await shown(admin, "view=all&notice=unknown")).toEqual([number(21)]);
+    expect(await shown(admin, "view=all&notice=delayed")).toEqual([number(23)]);
+    expect(await shown(admin, "view=all&notice=pending&sort=oldest&size=50")).toContain(number(24));
+
+    const { rows } = await list(admin, "view=all&size=50&sort=oldest&from=2026-05-01");
+    const of = (index: number) => rows.find((row) => row.number === number(index));
+    expect(of(20)).toMatchObject({ notice: "failed", call: "+60129876543" });
+    expect(of(21)).toMatchObject({ notice: "unknown", call: "+60129876543" });
+    expect(of(22)).toMatchObject({ notice: "failed", call: null });
+    expect(of(23)).toMatchObject({ notice: "delayed", call: null });
+    expect(of(24)).toMatchObject({ notice: null, call: null });
+    expect(of(25)).toMatchObject({ notice: null, call: null });
+    expect(of(3)).toMatchObject({ notice: null, call: null });
+
+    expect(await untoldComplainants({ db: db(), actor: pic })).toEqual({ failed: 1, unknown: 1 });
+    expect(await untoldComplainants({ db: db(), actor: admin })).toEqual({ failed: 1, unknown: 1 });
+    expect(await untoldComplainants({ db: db(), actor: other })).toEqual({ failed: 0, unknown: 0 });
+  });
+
+  test("it is in the address, goes with *Kosongkan tapisan*, and a word that is none counts as not given", () => {
+    const filter = readFilter({ view: "all", notice: "unknown" }, ["admin"]);
+    expect(inboxHref(filter)).toBe("/inbox?view=all&notice=unknown");
+    expect(isNarrowed(filter)).toBe(true);
+    expect(inboxHref(filter, UNNARROWED)).toBe("/inbox?view=all");
+    expect(readFilter({ notice: "delivered" }, ["admin"]).notice).toBeNull();
+  });
+
+  test("the query is served by the index of such complaints", async () => {
+    await db().transaction(async (tx) => {
+      await tx.execute(sql`set local enable_seqscan = off`);
+      const plan = await tx.execute<{ "QUERY PLAN": string }>(
+        sql`explain select id from complaints where notice_state = 'failed' and stage <> 'closed' order by lodged_at desc, id desc limit 26`,
+      );
+      expect(plan.map((line) => line["QUERY PLAN"]).join("\n")).toContain("complaints_notice_idx");
+    });
+  });
 });

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
-import { run } from "graphile-worker";
+import { Logger, run } from "graphile-worker";
 import postgres from "postgres";
 import { beforeAll, describe, expect, test } from "vitest";
 import { attachments } from "@/db/schema/attachments";
@@ -73,7 +73,7 @@ const mailsOf = (id: number, kind: string) =>
     .from(notifications)
     .where(and(eq(notifications.complaintId, id), eq(notifications.kind, kind)));
 
-async function upload(actor: StaffActor): Promise<string> {
+async function upload(actor: StaffActor, expiresAt = later(3600)): Promise<string> {
   const id = randomUUID();
   await database()
     .insert(attachments)
@@ -86,7 +86,7 @@ async function upload(actor: StaffActor): Promise<string> {
       sha256: "0".repeat(64),
       storageKey: `${id.slice(0, 2)}/${id}`,
       createdAt: clock.now,
-      expiresAt: later(3600),
+      expiresAt,
     });
   return id;
 }
@@ -369,15 +369,22 @@ describe("handed back with the reason", () => {
 });
 
 test("the worker was away: it leaves when it is back, its files kept all the while", async () => {
-  const file = await upload(people.pic);
-  const id = await sending("reply", { ...REPLY, attachmentIds: [file] });
-  await expireUploads({ db: database(), now: later(20 * 24 * 3600) });
+  // The job runs by the clock of this machine.
+  const now = new Date();
+  const day = 24 * 3600_000;
+  const file = await upload(people.pic, new Date(now.getTime() + day));
+  const id = await assigned();
+  await undo(1);
+  await scheduleSend({ ...by(people.pic), now }, id, "reply", { ...REPLY, attachmentIds: [file] });
+  await undo(10);
+  await expireUploads({ db: database(), now: new Date(now.getTime() + 20 * day) });
   expect(await pendingSends(database(), id)).toHaveLength(1);
   const { tasks } = await import("@/lib/jobs/tasks");
   const worker = await run({
     connectionString: process.env.DATABASE_URL as string,
     taskList: { send_draft: tasks.send_draft as NonNullable<(typeof tasks)["send_draft"]> },
     crontab: "",
+    logger: new Logger(() => () => {}),
     noHandleSignals: true,
     pollInterval: 100,
   });
