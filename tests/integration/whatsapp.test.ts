@@ -17,6 +17,7 @@ import { requestClosure } from "@/lib/complaints/request-closure";
 import { requestFeedback } from "@/lib/complaints/request-feedback";
 import { env, forgetEnv } from "@/lib/env";
 import { NotFound } from "@/lib/errors";
+import { discardHeld } from "@/lib/inbound/discard-held";
 import { tasks } from "@/lib/jobs/tasks";
 import { workerLogger } from "@/lib/jobs/worker-logger";
 import { stoppedChannels } from "@/lib/notifications/channel-health";
@@ -38,6 +39,8 @@ import {
 const SECRET = "meta-app-secret";
 const VERIFY = "verify-me";
 const DAY = 24 * 3600_000;
+/** For a busy machine. */
+const PATIENTLY = { timeout: 20_000 };
 const desk = testDesk();
 const { database, people: staff, around, by } = desk;
 let graph: WhatsAppServer;
@@ -440,7 +443,7 @@ describe("statuses", () => {
       .poll(async () => {
         await hurry("process_webhook_event");
         return (await notification(late.id)).state;
-      })
+      }, PATIENTLY)
       .toBe("delivered");
   });
 });
@@ -487,6 +490,24 @@ describe("a message finds its complaint", () => {
     await confirmClosing(by(complainant()), id, {});
     expect(await sends(phone, text(phone, "Masih tidak boleh cetak"))).toMatchObject({ complaintId: id });
     expect(await stageOf(id)).toBe("in_progress");
+  });
+
+  test("an answer on one that is closed for good is a new complaint that follows it", async () => {
+    const phone = newPhone();
+    const id = await solvedFor(phone);
+    const { providerId } = await deliver((await notificationOf(id, "closure_requested")).id);
+    await confirmClosing(by(complainant()), id, {});
+    const long = new Date(Date.now() - 60 * DAY);
+    await database().update(complaints).set({ closedAt: long }).where(eq(complaints.id, id));
+    const mail = await sends(phone, text(phone, "Berlaku lagi", { context: { id: providerId } }));
+    expect(mail.outcome).toBe("new_complaint");
+    const [follow] = await database()
+      .select()
+      .from(complaints)
+      .where(eq(complaints.id, mail.complaintId as number));
+    expect(follow).toMatchObject({ followsId: id, channel: "whatsapp", description: "Berlaku lagi" });
+    // By its number alone that one is found no more, but the new one is.
+    expect(await sends(phone, text(phone, "Lagi"))).toMatchObject({ complaintId: mail.complaintId });
   });
 
   test("thanks, a thumb and an emoji move nothing; words do", async () => {
@@ -559,6 +580,30 @@ describe("someone with several open complaints", () => {
     expect((await lastMessageOf(second))?.body).not.toBe("Lihat skrin");
   });
 
+  test("sees the picture that waited in the complaint it chose", async () => {
+    const phone = newPhone();
+    const [id] = [await assignedTo(phone), await assignedTo(phone)];
+    const content = Buffer.from([0xff, 0xd8, 0xff]);
+    const image = { id: graph.media({ content }), mime_type: "image/jpeg" };
+    await sends(phone, saying(phone, { type: "image", image }));
+    const list_reply = { id: `aduan:${id}`, title: `Aduan #${id}` };
+    await sends(phone, saying(phone, { type: "interactive", interactive: { list_reply } }));
+    const files = await database().select().from(attachments).where(eq(attachments.complaintId, id));
+    expect(files).toHaveLength(1);
+    expect(files[0]?.messageId).toBe((await lastMessageOf(id)).id);
+  });
+
+  test("keeps what an Admin has decided on meanwhile", async () => {
+    const phone = newPhone();
+    const [id] = [await assignedTo(phone), await assignedTo(phone)];
+    const waiting = await sends(phone, text(phone, "Salah nombor"));
+    await discardHeld(by(staff.admin), waiting.id, { reason: "Bukan aduan" });
+    const list_reply = { id: `aduan:${id}`, title: `Aduan #${id}` };
+    await sends(phone, saying(phone, { type: "interactive", interactive: { list_reply } }));
+    const [row] = await database().select().from(inboundMails).where(eq(inboundMails.id, waiting.id));
+    expect(row).toMatchObject({ outcome: "held", decision: "discarded", complaintId: null });
+  });
+
   test("cannot choose somebody else's", async () => {
     const phone = newPhone();
     const other = await assignedTo(newPhone());
@@ -590,7 +635,7 @@ describe("answers that no person writes", () => {
       .poll(async () => {
         await hurry("send_whatsapp_answer");
         return hints(refused).length;
-      })
+      }, PATIENTLY)
       .toBe(1);
 
     graph.failNext("break");
@@ -659,7 +704,7 @@ describe("files", () => {
       .poll(async () => {
         await hurry("process_inbound_mail");
         return inbound(message);
-      })
+      }, PATIENTLY)
       .toMatchObject({ outcome: "reply", complaintId: id });
     expect(await filesOf(id)).toHaveLength(1);
   });
