@@ -91,7 +91,7 @@ async function wroteWithinWindow(db: Executor, sender: string, now: Date): Promi
   return (written?.messages ?? 0) > 0;
 }
 
-export type OwnComplaint = { id: number; email: string; locale: Locale; lodgedAt: Date };
+type OwnComplaint = { id: number; email: string; locale: Locale; lodgedAt: Date };
 
 const OWN = {
   id: complaints.id,

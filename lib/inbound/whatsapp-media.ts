@@ -64,7 +64,7 @@ function named(json: Buffer): { url?: unknown; file_size?: unknown } {
 }
 
 /** https at one of Meta's hosts, or the very origin that the settings name. */
-export function isMetaAddress(address: string, baseUrl: string): boolean {
+function isMetaAddress(address: string, baseUrl: string): boolean {
   if (!URL.canParse(address)) return false;
   const { protocol, hostname, origin, port, username, password } = new URL(address);
   if (username !== "" || password !== "") return false;
