@@ -105,10 +105,12 @@ function Lines({ deliveries }: { deliveries: readonly Delivery[] }) {
         const { Icon, ink } = LOOKS[LOOK_OF[delivery.state]];
         const who = delivery.personName ?? t(delivery.kind === "vendor_log" ? "vendor" : "complainant");
         return (
-          <li key={delivery.id} className="flex flex-wrap items-start gap-1.5 text-ink-faint">
-            <Icon aria-hidden className={classNames("mt-0.5 size-3.5 shrink-0", ink)} />
-            <span className="min-w-0 wrap-anywhere">
-              {t(`to.${delivery.channel}`, { who })} <span className={ink}>{fate(delivery)}</span>
+          <li key={delivery.id} className="flex flex-wrap items-center gap-x-3 gap-y-1.5 text-ink-faint">
+            <span className="flex min-w-0 items-start gap-1.5">
+              <Icon aria-hidden className={classNames("mt-0.5 size-3.5 shrink-0", ink)} />
+              <span className="min-w-0 wrap-anywhere">
+                {t(`to.${delivery.channel}`, { who })} <span className={ink}>{fate(delivery)}</span>
+              </span>
             </span>
             {offersChat(delivery) && (
               // A form, because opening the chat is recorded; it leads to wa.me in a tab of its own.

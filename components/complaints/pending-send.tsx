@@ -3,7 +3,7 @@
 import { Clock, FileText, Undo2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState, useTransition } from "react";
 import type { Command } from "@/components/complaints/command";
 import { ProblemNotice } from "@/components/complaints/problem-notice";
 import { ResolutionShown } from "@/components/complaints/resolution-shown";
@@ -132,22 +132,26 @@ function useSecondsLeft({ sendAt, leavesIn }: Sending): number | null {
     leavesAt.current = { sendAt: sendAt.getTime(), leavesIn };
   }
   const scheduled = leavesAt.current;
+  // On a slow line the next look waits for the one before it.
+  const [looking, startLooking] = useTransition();
+  const busy = useRef(looking);
+  busy.current = looking;
   useEffect(() => {
     const end = performance.now() + scheduled.leavesIn;
     const count = () => setSeconds(Math.max(0, Math.ceil((end - performance.now()) / 1000)));
     count();
     const counting = setInterval(count, 250);
     let looks = 0;
-    let looking: ReturnType<typeof setTimeout>;
+    let nextLook: ReturnType<typeof setTimeout>;
     const look = () => {
-      router.refresh();
+      if (!busy.current) startLooking(() => router.refresh());
       looks += 1;
-      looking = setTimeout(look, looks < QUICK_LOOKS ? NEXT_LOOK_MS : LATER_LOOK_MS);
+      nextLook = setTimeout(look, looks < QUICK_LOOKS ? NEXT_LOOK_MS : LATER_LOOK_MS);
     };
-    looking = setTimeout(look, Math.max(0, scheduled.leavesIn) + FIRST_LOOK_MS);
+    nextLook = setTimeout(look, Math.max(0, scheduled.leavesIn) + FIRST_LOOK_MS);
     return () => {
       clearInterval(counting);
-      clearTimeout(looking);
+      clearTimeout(nextLook);
     };
   }, [scheduled, router]);
   return seconds;
