@@ -16,6 +16,8 @@ const TONES: Record<UndeliveredState, BadgeTone> = {
   parked: "neutral",
 };
 const OWN_WORDS = ["no_address", "no_number", "person_inactive", "not_configured"] as const;
+/** Servers like to repeat whom they refuse. */
+const ADDRESS = /[^\s<>"'`:;,]+@[^\s<>"'`:;,]+/g;
 
 /** Notifications that did not arrive: what, to whom, why, and the button that sends them again. */
 export function UndeliveredList({
@@ -42,7 +44,8 @@ export function UndeliveredList({
 
   function why(error: string | null): string {
     const own = OWN_WORDS.find((word) => word === error);
-    return own ? t(`reasons.${own}`) : (error ?? t("reasons.none"));
+    if (own) return t(`reasons.${own}`);
+    return error?.replace(ADDRESS, maskEmail) ?? t("reasons.none");
   }
 
   return (

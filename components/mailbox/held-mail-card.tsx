@@ -49,7 +49,7 @@ export function HeldMailCard({
   return (
     <Card flush className="min-w-0">
       <div className="flex flex-col gap-3 p-4 sm:p-6">
-        <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
+        <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2 sm:flex-nowrap">
           <div className="min-w-0">
             {!children && (
               <h2 className="text-base wrap-anywhere">
@@ -68,7 +68,7 @@ export function HeldMailCard({
             </p>
             <p className="text-xs text-ink-faint">{t("receivedAt", { time: mail.receivedAt })}</p>
           </div>
-          <Badge tone="warning" className="rounded-sm!">
+          <Badge tone="warning" className="rounded-sm! sm:max-w-2/5 sm:shrink-0">
             <span className="sr-only">{t("reason")}: </span>
             {t(`reasons.${mail.reason}`)}
           </Badge>

@@ -7,7 +7,6 @@ import { HeldMailList } from "@/components/mailbox/held-mail-list";
 import { PageHeader } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Pagination } from "@/components/ui/pagination";
-import { ViewTabs } from "@/components/ui/view-tabs";
 import { db } from "@/db/client";
 import { requireRole } from "@/lib/auth/session";
 import { lodgeChoices } from "@/lib/complaints/lodge-choices";
@@ -15,17 +14,15 @@ import { countHeld, HELD_PER_PAGE, heldMail, heldMails } from "@/lib/inbound/que
 import { pageNumber } from "../page-number";
 import { attach, discard, lodge, restore } from "./actions";
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("mailbox.held");
-  return { title: t("title") };
+type Props = { searchParams: Promise<Record<string, unknown>> };
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const [t, { show }] = await Promise.all([getTranslations("mailbox.held"), searchParams]);
+  return { title: t(show === "discarded" ? "discarded" : "title") };
 }
 
-/** Messages that came in and wait for an Admin: what matched nothing, or came from the wrong hand. */
-export default async function HeldMailsPage({
-  searchParams,
-}: {
-  searchParams: Promise<Record<string, unknown>>;
-}) {
+/** Messages that came in and wait for an Admin: what matched nothing, or came from the wrong hand; or those put aside. */
+export default async function HeldMailsPage({ searchParams }: Props) {
   const actor = await requireRole("admin");
   const { page: asked, show: wanted } = await searchParams;
   const page = pageNumber(asked);
@@ -48,15 +45,8 @@ export default async function HeldMailsPage({
   const empty = show === "discarded" ? "emptyDiscarded" : "empty";
   return (
     <>
-      <PageHeader title={t("title")} description={t("description")} />
-      <MailDeskTabs current="inbound" held={waiting} />
-      <ViewTabs
-        label={t("views")}
-        items={[
-          { href: "/admin/inbound", label: t("waiting"), current: show === "waiting" },
-          { href: "/admin/inbound?show=discarded", label: t("discarded"), current: show === "discarded" },
-        ]}
-      />
+      <PageHeader title={t(show === "waiting" ? "title" : "discarded")} description={t("description")} />
+      <MailDeskTabs current={show === "waiting" ? "inbound" : "discarded"} held={waiting} />
       {/* Another view or page is another list: what was decided on this one stays behind. */}
       <HeldMailList
         key={address(page)}

@@ -1,12 +1,11 @@
-import { Download } from "lucide-react";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { AttachmentList } from "@/components/complaints/attachment-list";
+import { OriginalMail } from "@/components/complaints/original-mail";
 import { heldCard } from "@/components/mailbox/held-card";
 import { HeldMailDetail } from "@/components/mailbox/held-mail-detail";
 import { BackLink } from "@/components/ui/breadcrumb";
-import { buttonClass } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/card";
 import { LongText } from "@/components/ui/long-text";
 import { db } from "@/db/client";
@@ -42,13 +41,12 @@ export default async function HeldMailPage(props: Props) {
     requested(props),
   ]);
   const card = heldCard(mail, locale);
-  const raw = `/api/inbound/${mail.id}/raw`;
   return (
     <>
       <PageHeader
         back={
           <BackLink href={card.discarded ? "/admin/inbound?show=discarded" : "/admin/inbound"}>
-            {t("detail.back")}
+            {t("back")}
           </BackLink>
         }
         title={card.subject || t(card.whatsapp ? "whatsapp" : "noSubject")}
@@ -64,34 +62,7 @@ export default async function HeldMailPage(props: Props) {
           <p className="text-sm text-ink-faint">{t("noText")}</p>
         )}
         <AttachmentList files={card.files} />
-        {mail.original && (
-          <details className="rounded-md border border-line">
-            <summary className="min-h-11 px-4 py-2.5 text-sm font-medium text-ink">
-              {t("detail.wholeText")}
-            </summary>
-            <p className="border-t border-line px-4 py-3 text-sm wrap-anywhere whitespace-pre-line text-ink-soft">
-              {mail.original}
-            </p>
-          </details>
-        )}
-        {mail.hasHtml && (
-          <details className="rounded-md border border-line">
-            <summary className="min-h-11 px-4 py-2.5 text-sm font-medium text-ink">
-              {t("detail.html")} <span className="font-normal text-ink-faint">{t("detail.htmlHint")}</span>
-            </summary>
-            <iframe
-              title={t("detail.html")}
-              src={`/api/inbound/${mail.id}/html`}
-              loading="lazy"
-              sandbox="allow-popups allow-popups-to-escape-sandbox"
-              className="block h-[32rem] w-full rounded-b-md border-t border-line bg-white"
-            />
-          </details>
-        )}
-        <a href={raw} download className={`${buttonClass("ghost", "sm")} -ml-3 self-start`}>
-          <Download aria-hidden />
-          {t("detail.raw")}
-        </a>
+        <OriginalMail mail={{ id: mail.id, subject: null, hasHtml: mail.hasHtml }} text={mail.original} />
       </HeldMailDetail>
     </>
   );
