@@ -5,6 +5,7 @@ import { expireUploads } from "@/lib/attachments/expire-uploads";
 import { forgetPastAttempts } from "@/lib/auth/throttle";
 import { mailMyComplaints } from "@/lib/complaints/request-links";
 import { type Scheduled, sendScheduled } from "@/lib/complaints/scheduled-send";
+import { holdAbandonedMails } from "@/lib/inbound/hold-abandoned";
 import { processInboundMail } from "@/lib/inbound/process";
 import { processWebhookEvent } from "@/lib/inbound/webhook-event";
 import { sendWhatsAppAnswer } from "@/lib/inbound/whatsapp-answer";
@@ -39,6 +40,9 @@ export const tasks: TaskList = {
   },
   recover_jobs: async () => {
     await recoverJobs(db());
+  },
+  hold_abandoned_mails: async () => {
+    await holdAbandonedMails(db(), new Date());
   },
   requeue_stuck_notifications: async () => {
     await requeueStuck(db());

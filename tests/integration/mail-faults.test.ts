@@ -9,6 +9,7 @@ import { inboundMails, notifications } from "@/db/schema/mail";
 import { storage } from "@/lib/attachments/storage";
 import { firstBrokenLink } from "@/lib/complaints/event-chain";
 import { requestFeedback } from "@/lib/complaints/request-feedback";
+import { holdAbandonedMails } from "@/lib/inbound/hold-abandoned";
 import { recoverJobs } from "@/lib/jobs/recover-jobs";
 import { replyAddress } from "@/lib/notifications/addresses";
 import { testDesk } from "../support/desk";
@@ -207,6 +208,10 @@ describe("kills the server at every step between accepted and shown and finds ea
         when: `${inboundJob} and new.locked_by is not null`,
       },
     },
+    {
+      name: "while what was read of it is written",
+      place: { table: "inbound_mails", operation: "update", when: "new.outcome = 'pending'" },
+    },
     { name: "while its files are written", place: { table: "attachments", operation: "insert" } },
     { name: "while the message is written", place: { table: "messages", operation: "insert" } },
     { name: "while the event is written", place: { table: "events", operation: "insert" } },
@@ -261,6 +266,27 @@ describe("kills the server at every step between accepted and shown and finds ea
     await recoverJobs(database(), 0);
     await expectExactlyOnce(sent);
     await expectKnown(sent);
+  });
+
+  test("in its last try: the mail is held for the Admin", { timeout: 120_000 }, async () => {
+    const sent = await answerWithFiles();
+    const stop = await stopAt({ table: "inbound_mails", operation: "update" });
+    const { id } = await deliver(sent);
+    await stop.reached();
+    await rawSql()`
+      update graphile_worker._private_jobs set attempts = max_attempts where key = ${`inbound:${id}`}`;
+    const later = new Date(Date.now() + 3600_000);
+    expect(await holdAbandonedMails(database(), later)).toBe(0);
+    await running.worker?.kill();
+    await stop.breakOff();
+
+    running.worker = await workerProcess();
+    await recoverJobs(database(), 0);
+    expect(await holdAbandonedMails(database(), new Date())).toBe(0);
+    expect(await holdAbandonedMails(database(), later)).toBe(1);
+    const [mail] = await database().select().from(inboundMails).where(eq(inboundMails.id, id));
+    expect(mail).toMatchObject({ outcome: "held", reason: "failed" });
+    expect(mail?.raw.equals(sent.raw)).toBe(true);
   });
 
   test("all at once: web and worker die together, twenty mails on their way", {

@@ -1,0 +1,34 @@
+import "server-only";
+import { and, eq, lt, notExists, sql } from "drizzle-orm";
+import type { Db } from "@/db/client";
+import { inboundMails } from "@/db/schema/mail";
+import { log } from "@/lib/log";
+
+/** Its job is written with the mail: without one for so long, none will come. */
+const ABANDONED_AFTER_MS = 5 * 60_000;
+
+/**
+ * The safety net under the jobs: a mail whose last try ended with the worker, so that nobody could write down that it
+ * failed, is held for the Admin instead of waiting for ever.
+ * @returns how many are held
+ */
+export async function holdAbandonedMails(db: Db, now: Date): Promise<number> {
+  const jobless = notExists(
+    sql`(select 1 from graphile_worker.jobs job where job.key = 'inbound:' || ${inboundMails.id} and job.attempts < job.max_attempts)`,
+  );
+  const working = sql`exists (select 1 from graphile_worker.jobs job where job.key = 'inbound:' || ${inboundMails.id} and job.locked_at is not null)`;
+  const held = await db
+    .update(inboundMails)
+    .set({ outcome: "held", reason: "failed", processedAt: now })
+    .where(
+      and(
+        eq(inboundMails.outcome, "pending"),
+        lt(inboundMails.receivedAt, new Date(now.getTime() - ABANDONED_AFTER_MS)),
+        jobless,
+        sql`not ${working}`,
+      ),
+    )
+    .returning({ id: inboundMails.id });
+  if (held.length > 0) log.error({ inbound: held.map(({ id }) => id) }, "mails held that nobody works on");
+  return held.length;
+}
