@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, eq, isNull } from "drizzle-orm";
 import type { Executor, Tx } from "@/db/client";
 import { attachments } from "@/db/schema/attachments";
 import { inboundMails } from "@/db/schema/mail";
@@ -87,7 +87,7 @@ export async function saidIn(db: Executor, mail: InboundRow): Promise<Said> {
   const files = await db
     .select({ id: attachments.id })
     .from(attachments)
-    .where(and(eq(attachments.ownerKey, mailOwner(mail.id))))
+    .where(and(eq(attachments.ownerKey, mailOwner(mail.id)), isNull(attachments.complaintId)))
     .orderBy(asc(attachments.createdAt), asc(attachments.id));
   const body = mail.body ?? "";
   return { body, whole: mail.original ?? body, nothingNew: false, fileIds: files.map(({ id }) => id) };

@@ -39,7 +39,7 @@ export type HeldMailRow = {
 
 const isWaiting = and(eq(inboundMails.outcome, "held"), isNull(inboundMails.decision));
 const isDiscarded = and(eq(inboundMails.outcome, "held"), eq(inboundMails.decision, "discarded"));
-const filesOf = sql<number>`(select count(*)::int from ${attachments} where ${attachments.ownerKey} = 'mail:' || ${inboundMails.id})`;
+const filesOf = sql<number>`(select count(*)::int from ${attachments} where ${attachments.ownerKey} = 'mail:' || ${inboundMails.id} and ${attachments.complaintId} is null)`;
 const COLUMNS = {
   id: inboundMails.id,
   receivedAt: inboundMails.receivedAt,
@@ -266,7 +266,7 @@ export function mailFiles(db: Executor, id: string): Promise<HeldFile[]> {
       size: attachments.size,
     })
     .from(attachments)
-    .where(eq(attachments.ownerKey, mailOwner(id)))
+    .where(and(eq(attachments.ownerKey, mailOwner(id)), isNull(attachments.complaintId)))
     .orderBy(asc(attachments.createdAt), asc(attachments.id));
 }
 
@@ -320,7 +320,10 @@ export async function mailFileFor(db: Executor, actor: Actor, id: string) {
       storageKey: attachments.storageKey,
     })
     .from(attachments)
-    .innerJoin(inboundMails, sql`${attachments.ownerKey} = 'mail:' || ${inboundMails.id}`)
+    .innerJoin(
+      inboundMails,
+      sql`${inboundMails.id} = case when ${attachments.ownerKey} like 'mail:%' then substring(${attachments.ownerKey} from 6)::uuid end`,
+    )
     .leftJoin(complaints, eq(complaints.id, inboundMails.complaintId))
     .where(and(eq(attachments.id, id), mailVisibleTo(actor)));
   return file ?? null;

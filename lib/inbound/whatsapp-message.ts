@@ -208,7 +208,7 @@ async function filesKept(tx: Tx, id: string): Promise<string[]> {
   const files = await tx
     .select({ id: attachments.id })
     .from(attachments)
-    .where(eq(attachments.ownerKey, mailOwner(id)))
+    .where(and(eq(attachments.ownerKey, mailOwner(id)), isNull(attachments.complaintId)))
     .orderBy(asc(attachments.createdAt), asc(attachments.id));
   return files.map((file) => file.id);
 }
