@@ -131,11 +131,13 @@ export function cleanFileName(given: string, contentType = ""): string {
     extensionOf(base) ||
     Object.keys(KINDS).find((key) => KINDS[key]?.contentType === mediaType(contentType)) ||
     "";
-  const stem =
-    extension && base.toLowerCase().endsWith(`.${extension}`) ? base.slice(0, -extension.length - 1) : base;
+  const named = extension !== "" && base.toLowerCase().endsWith(`.${extension}`);
+  const stem = named ? base.slice(0, -extension.length - 1) : base;
+  // As it is written: IMG_0001.PNG is what the sender calls it.
+  const ending = named ? base.slice(-extension.length) : extension;
   const room = NAME_MAX - extension.length - 1;
   const short = [...stem].slice(0, room).join("").trim() || "lampiran";
-  return extension ? `${short}.${extension}` : short;
+  return ending ? `${short}.${ending}` : short;
 }
 
 function mediaType(contentType: string): string {

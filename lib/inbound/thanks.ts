@@ -28,8 +28,9 @@ const DISCLAIMER =
   /^[\s*_]*(penafian|disclaimer|confidentiality( notice)?|notis kerahsiaan|(e-?mel|mesej|emel) ini (dan|adalah|mengandungi|hanya)|this (e-?mail|message|communication) (and|is|contains|may|was)|please consider the environment|sila pertimbangkan alam sekitar)\b/im;
 const SAYS_SECRET =
   /\b(sulit|rahsia|kerahsiaan|confidential|privileged|intended (solely|recipient|for)|penerima|alam sekitar|environment|mencetak)\b/i;
+/** Not "fail": in Malay it is a file, and every disclaimer names those. */
 const SAYS_TROUBLE =
-  /\b(masih|belum|ralat|gagal|rosak|error|fails?|failed|salah|baucar|tak boleh|tidak dapat|tidak boleh)\b/i;
+  /\b(masih|belum|ralat|gagal|rosak|error|fails|failed|salah|baucar|tak boleh|tidak dapat|tidak boleh)\b/i;
 const PHONE_SIGNATURE =
   /^\s*(dihantar (daripada|dari|melalui|menggunakan)|sent (from|via|with)|get outlook|dapatkan outlook)\b.{0,120}$/gim;
 const MOST_WORDS = 60;
