@@ -144,34 +144,38 @@ function decodeWindows1252(bytes: Buffer): string {
  */
 function decodeKorean(bytes: Buffer): string {
   const decoder = new TextDecoder("euc-kr");
-  let out = "";
+  const later = laterSyllables();
+  const out: string[] = [];
   let from = 0;
   for (let at = 0; at < bytes.length; at++) {
     const lead = bytes[at] as number;
     if (lead < 0x81) continue;
     const trail = bytes[at + 1] ?? 0;
     if (lead <= 0xc6 && (lead < 0xa1 || trail < 0xa1)) {
-      const syllable = laterSyllables().get(lead * 256 + trail);
+      const syllable = later.get(lead * 256 + trail);
       if (syllable !== undefined) {
-        out += decoder.decode(bytes.subarray(from, at)) + syllable;
+        if (from < at) out.push(decoder.decode(bytes.subarray(from, at)));
+        out.push(syllable);
         from = at + 2;
       }
     }
     at += 1;
   }
-  return out + decoder.decode(bytes.subarray(from));
+  out.push(decoder.decode(bytes.subarray(from)));
+  return out.join("");
 }
 
-let later: Map<number, string> | undefined;
+let knownLater: Map<number, string> | undefined;
 
 function laterSyllables(): Map<number, string> {
-  if (later) return later;
+  if (knownLater) return knownLater;
+  const later = new Map<number, string>();
+  knownLater = later;
   const older = new Set<string>();
   const decoder = new TextDecoder("euc-kr");
   for (let lead = 0xb0; lead <= 0xc8; lead++) {
     for (let trail = 0xa1; trail <= 0xfe; trail++) older.add(decoder.decode(new Uint8Array([lead, trail])));
   }
-  later = new Map();
   let code = 0xac00;
   for (let lead = 0x81; lead <= 0xc6; lead++) {
     for (let trail = 0x41; trail <= (lead < 0xa1 ? 0xfe : 0xa0); trail++) {

@@ -13,6 +13,9 @@ const LINES = new Set(
 const CELLS = new Set(["td", "th"]);
 const VOID = new Set(["br", "hr", "img", "input", "meta", "link", "base", "col", "area", "wbr"]);
 
+/** Of more than any person reads the words are not drawn; the HTML itself is kept whole beside them. */
+const LONGEST = 8_000_000;
+
 /** What mail programs put around the mail that is answered. */
 const QUOTATIONS = [
   {
@@ -32,7 +35,8 @@ const ANSWERED_BELOW = [
 ];
 
 /** @param options.withoutQuotation leaves out what the mail program marked as the mail that is answered */
-export function htmlText(html: string, { withoutQuotation = false } = {}): string {
+export function htmlText(whole: string, { withoutQuotation = false } = {}): string {
+  const html = whole.slice(0, LONGEST);
   const writer = new Writer();
   /** The element whose inside is passed over, and how many of its name are open. */
   let skipping: { tag: string; depth: number } | null = null;

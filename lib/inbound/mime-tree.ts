@@ -26,10 +26,13 @@ export type MimePart = {
 const DEEPEST = 60;
 /** More parts than a mail has; the rest stays in the last one. */
 const MOST_PARTS = 10_000;
+/** Places that may be a boundary and are looked at, in all; the same bytes count once for each level they are in. */
+const MOST_LOOKS = 1_000_000;
+type Budget = { parts: number; looks: number };
 
 /** @param message without anything before its headers */
 export function readMimeTree(message: Buffer): MimePart {
-  return readPart(message, "text/plain", 0, { left: MOST_PARTS });
+  return readPart(message, "text/plain", 0, { parts: MOST_PARTS, looks: MOST_LOOKS });
 }
 
 /** The bytes a part stands for. */
@@ -37,7 +40,7 @@ export function contentOf(part: MimePart): Buffer {
   return decodeTransfer(part.body, part.encoding);
 }
 
-function readPart(raw: Buffer, unnamedType: string, depth: number, parts: { left: number }): MimePart {
+function readPart(raw: Buffer, unnamedType: string, depth: number, budget: Budget): MimePart {
   let { headers, bodyAt } = readHeaderBlock(raw);
   // A part that begins at once with words that happen to have a colon has no headers at all.
   if (depth > 0 && headers.size > 0 && bodyAt >= raw.length && ![...headers.keys()].some(isPartHeader)) {
@@ -59,9 +62,9 @@ function readPart(raw: Buffer, unnamedType: string, depth: number, parts: { left
     parts: [],
   };
   if (!part.type.startsWith("multipart/") || depth >= DEEPEST) return part;
-  const bodies = splitMultipart(part, parts);
+  const bodies = splitMultipart(part, budget);
   const inside = part.type === "multipart/digest" ? "message/rfc822" : "text/plain";
-  return { ...part, parts: bodies.map((body) => readPart(body, inside, depth + 1, parts)) };
+  return { ...part, parts: bodies.map((body) => readPart(body, inside, depth + 1, budget)) };
 }
 
 function isPartHeader(name: string): boolean {
@@ -81,32 +84,34 @@ function tidyEncoding(header: string | null): string {
       : word;
 }
 
-function splitMultipart(part: MimePart, parts: { left: number }): Buffer[] {
+function splitMultipart(part: MimePart, budget: Budget): Buffer[] {
   const boundary = part.parameters.get("boundary") ?? "";
   for (const body of [part.body, contentOf(part)]) {
-    const found = boundary === "" ? [] : split(body, boundary, parts);
+    const found = boundary === "" ? [] : split(body, boundary, budget);
     if (found.length > 0) return found;
     const guessed = boundaryIn(body);
-    if (guessed !== null) return split(body, guessed, parts);
+    if (guessed !== null) return split(body, guessed, budget);
   }
   return [];
 }
 
 /** The pieces between the lines `--boundary`; a closing `--boundary--` ends one, and more may follow it. */
-function split(body: Buffer, boundary: string, parts: { left: number }): Buffer[] {
+function split(body: Buffer, boundary: string, budget: Budget): Buffer[] {
   const mark = Buffer.from(`--${boundary}`, "utf8");
   const pieces: Buffer[] = [];
   let from = -1;
   let lineEnd: LineEnd = "";
   for (let at = body.indexOf(mark); at !== -1; at = body.indexOf(mark, at + 1)) {
+    budget.looks -= 1;
+    if (budget.looks <= 0) break;
     if (at > 0 && body[at - 1] !== LF && body[at - 1] !== CR) continue;
     const line = delimiterLine(body, at + mark.length);
     if (!line) continue;
     lineEnd = line.lineEnd || lineEnd;
     if (from !== -1) pieces.push(body.subarray(from, beforeLineEnd(body, from, at, lineEnd)));
     from = line.closes ? -1 : line.end;
-    parts.left -= 1;
-    if (parts.left <= 0) break;
+    budget.parts -= 1;
+    if (budget.parts <= 0) break;
   }
   // Never closed: what is there is its last part.
   if (from !== -1) pieces.push(body.subarray(from));

@@ -27,6 +27,8 @@ const QUOTED = /^\s*>/;
 const FORWARDING_SUBJECT = /^\s*(fwd?|fw|maju|dimajukan|panjang|terusan)\s*:/i;
 /** More of a line than its beginning, or its end, says nothing about quoting. */
 const LINE_READ = 500;
+/** Nobody writes more above a quotation. */
+const TEXT_READ = 300_000;
 const WROTE_LINES = 4;
 
 /**
@@ -49,11 +51,20 @@ export function newText({
   // What is forwarded is what the person wants us to read.
   const forwards = FORWARDING_SUBJECT.test(subject.slice(0, 100));
   const written = text.trim() !== "";
+  if (text.length > TEXT_READ) return newInLong(text, forwards);
   const whole = tidy(written ? text : htmlText(html ?? ""));
   const cut = written ? cutText(text, forwards) : whole;
   const found = cut !== whole || html === null || forwards ? cut : cutHtml(html, whole);
   const rest = written ? found : cutText(found, forwards);
   return rest === "" ? { text: whole, nothingNew: true } : { text: rest, nothingNew: false };
+}
+
+/** Megabytes of text: what is new stands above the first quotation in its beginning, or all of it is. */
+function newInLong(text: string, forwards: boolean): { text: string; nothingNew: boolean } {
+  const beginning = text.slice(0, TEXT_READ);
+  const cut = cutText(beginning, forwards);
+  const isAll = cut === "" || cut.length > beginning.trim().length * 0.9;
+  return { text: isAll ? text : cut, nothingNew: false };
 }
 
 /** Where the text tells nothing of a quotation, the HTML may. */
