@@ -13,6 +13,7 @@ export function Untold({ failed, unknown, handles }: { failed: number; unknown: 
         variant="secondary"
         size="sm"
         prefetch={false}
+        className="text-left whitespace-normal!"
       >
         {t(`untold.${notice}`, { count })}
       </LinkButton>
