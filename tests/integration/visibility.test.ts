@@ -1,4 +1,6 @@
+import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
+import { inboundMails } from "@/db/schema/mail";
 import { attachmentFor, draftFor, draftsOf } from "@/lib/attachments/queries";
 import { storeUpload } from "@/lib/attachments/store-upload";
 import type { Actor, StaffActor } from "@/lib/auth/actor";
@@ -20,8 +22,10 @@ import { note } from "@/lib/complaints/note";
 import { complaintForStaff } from "@/lib/complaints/queries";
 import { refer } from "@/lib/complaints/refer";
 import { reply } from "@/lib/complaints/reply";
+import { scheduleSend } from "@/lib/complaints/scheduled-send";
 import { unmaskNoKp } from "@/lib/complaints/unmask";
 import { DomainError, NotFound } from "@/lib/errors";
+import { htmlMailFor } from "@/lib/inbound/html-mail";
 import { testDatabase } from "../support/database";
 import { complainant, lodging, type Office, office, staff } from "../support/people";
 
@@ -59,6 +63,7 @@ const HANDLE: readonly Who[] = ["admin", "current pic", "current implementor"];
 let people: Record<Who, StaffActor>;
 let number: number;
 let waiting: number;
+let mail: string;
 let files: { own: string; note: string; reply: string };
 
 function by(actor: Actor, uploader?: string): Context {
@@ -96,6 +101,21 @@ beforeAll(async () => {
     await refer(by(pic), number, { implementorId: people[who].id, text: `Sebab ${SECRET}` });
   }
   files = { own, note: noted, reply: replied };
+  mail = randomUUID();
+  await db()
+    .insert(inboundMails)
+    .values({
+      id: mail,
+      receivedAt: now,
+      processedAt: now,
+      transport: "raw",
+      raw: Buffer.from("x"),
+      dedupeKey: mail,
+      html: "<p>Saya bercuti.</p>",
+      outcome: "auto_reply",
+      complaintId: number,
+    });
+  await scheduleSend(by(pic), number, "reply", { text: "Menunggu" });
   waiting = await lodge(by(complainant(null, "lain@jkr.kelantan.test")), {
     ...lodging(place),
     email: "lain@jkr.kelantan.test",
@@ -129,6 +149,23 @@ describe("the complaint is seen by", () => {
       HANDLE,
       async (actor) =>
         (await complaintForStaff({ db: db(), actor, now }, String(number)))?.handlesCase === true,
+    ],
+    [
+      "complaintForStaff, with what waits to be sent",
+      SEE,
+      async (actor) =>
+        (await complaintForStaff({ db: db(), actor, now }, String(number)))?.pending[0]?.text === "Menunggu",
+    ],
+    [
+      "complaintForStaff, as one who may record a call",
+      ["admin", "current pic"],
+      async (actor) =>
+        (await complaintForStaff({ db: db(), actor, now }, String(number)))?.recordsCalls === true,
+    ],
+    [
+      "htmlMailFor",
+      SEE,
+      async (actor) => (await htmlMailFor(db(), actor, mail, { images: "blocked" })) !== null,
     ],
     ["inboxPage", SEE, async (actor) => lists((await inbox(actor, { view: "all" })).rows)],
     [
