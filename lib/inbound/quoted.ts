@@ -13,10 +13,12 @@ const ORIGINAL =
   /^[\s*]*-{2,20}\s*(Mesej asal|Mel asal|E-?mel asal|Pesan asli|Original message|Original appointment|Message d'origine)\s*-{2,20}/i;
 const FORWARDED =
   /^[\s*]*(-{2,20}\s*(Forwarded message|Mesej (yang )?(dimajukan|dipanjangkan|dikirim semula)|Forwarded by .{1,100}|Pesan terusan)\s*-{0,20}|(Begin forwarded message|Mula mesej (yang )?dimajukan|Mulakan mesej yang dimajukan)\s*:)\s*$/i;
-const WROTE = /(menulis|tulis|wrote|writes|berkata)\s*[::]\s*$/i;
+const WROTE = /(menulis|tulis|wrote|writes|berkata|写道|寫道)\s*[:：]\s*$/i;
 const WROTE_START = /^\s*(Pada|On|Tarikh)\s/i;
 /** "… eHelpdesk <aduan@…> wrote:   Dear …": Yahoo goes on in the same line. */
 const WROTE_WITHIN = /^\s*(Pada|On)\s.{5,300}<[^<>@\s]{1,100}@[^<>\s]{1,100}>\s*(menulis|wrote)\s*:\s/i;
+/** Horde. */
+const QUOTING = /^\s*Quoting\s[^<>]{1,200}<[^<>\s]{1,200}@[^<>\s]{1,200}>:\s*$/i;
 /** A date or an address: "Pada pendapat saya … menulis:" has neither. */
 const WHEN_OR_WHO = /\b(19|20)\d\d\b|\d{1,2}[:.]\d\d|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|[^\s@<>]@[^\s@<>]/;
 const RULE = /^\s*[_=-]{10,}\s*$/;
@@ -130,6 +132,7 @@ function startsHeaderBlock(lines: string[], at: number): boolean {
 /** "Pada … menulis:" and "On … wrote:", broken over a few lines; @returns the line after it, or null. */
 function endOfWrote(lines: string[], at: number): number | null {
   const first = (lines[at] as string).slice(0, LINE_READ);
+  if (QUOTING.test(first)) return at + 1;
   const starts = WROTE_START.test(first);
   // "eHelpdesk <aduan@…> menulis:", the name first.
   if (!starts && !/<[^<>\s]{1,200}@[^<>\s]{1,200}>/.test(first)) return null;

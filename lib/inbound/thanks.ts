@@ -33,6 +33,9 @@ const SAYS_TROUBLE =
   /\b(masih|belum|ralat|gagal|rosak|error|fails|failed|salah|baucar|tak boleh|tidak dapat|tidak boleh)\b/i;
 const PHONE_SIGNATURE =
   /^\s*(dihantar (daripada|dari|melalui|menggunakan)|sent (from|via|with)|get outlook|dapatkan outlook)\b.{0,120}$/gim;
+/** What Gmail writes below a reaction with one symbol. */
+const REACTION =
+  /^.{1,100} (reacted via|membalas melalui|memberi reaksi melalui) Gmail\s*(<https:\/\/www\.google\.com\/gmail[^<>\s]{0,200}>)?\s*$/gim;
 const MOST_WORDS = 60;
 const MOST_BELOW = 25;
 /** Closing words after which only a signature stands. */
@@ -42,7 +45,7 @@ const CLOSING =
 /** @param senderName its words may stand below, as a signature */
 export function saysOnlyThanks(text: string, senderName: string): boolean {
   if (text.length > 20_000) return false;
-  const own = withoutDisclaimer(text).replace(PHONE_SIGNATURE, "");
+  const own = withoutDisclaimer(text).replace(PHONE_SIGNATURE, "").replace(REACTION, "");
   if (/[?？]/.test(own)) return false;
   const names = new Set(wordsOf(senderName));
   const closing = startOf(CLOSING, own);

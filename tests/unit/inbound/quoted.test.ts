@@ -23,6 +23,14 @@ describe("the new part of a text reply", () => {
       "*From:* eHelpdesk\n*Sent:* Wednesday\n*To:* Siti\n*Subject:* Reply\n\nSila nyatakan.",
     "old Outlook ms": "-----Mesej Asal-----\nDaripada: eHelpdesk\nSila nyatakan nombor baucar.",
     "old Outlook en": "-----Original Message-----\nFrom: eHelpdesk\nSila nyatakan nombor baucar.",
+    "Gmail zh": `eHelpdesk <aduan@pkn.test> 于2026年5月20日周三 09:05写道：\n\n${quoted}`,
+    Horde: `Quoting eHelpdesk <aduan@pkn.test>:\n\n${quoted}`,
+    Samsung:
+      "Dihantar daripada Galaxy saya\n\n-------- Mesej asal --------\nDari: eHelpdesk <aduan@pkn.test>\nTarikh: 20/5/26 9:05 PG\nKe: Siti\nPerkara: Aduan\n\nSila nyatakan nombor baucar.",
+    "Yahoo ms":
+      " \n  Pada Rabu, 20 Mei 2026 pada 09:05:11 PG GMT+8, eHelpdesk <aduan@pkn.test> menulis:   Dear Puan,\n\nSila.",
+    Roundcube: `Pada 2026-05-20 09:05, eHelpdesk menulis:\n\n${quoted}`,
+    "telah menulis": `Pada tarikh 20/05/2026 09:05, eHelpdesk telah menulis:\n\n${quoted}`,
     signature: "-- \nSiti Aminah\nJabatan Kerja Raya",
     "Outlook on a phone": "Dapatkan Outlook untuk Android",
   };
@@ -51,18 +59,38 @@ describe("the new part of a text reply", () => {
     });
   });
 
-  test("100 000 characters and hostile patterns are done in good time", () => {
-    const started = performance.now();
-    for (const long of [
-      "a ".repeat(60_000),
-      "On ".repeat(40_000),
-      ">".repeat(120_000),
-      "\n ".repeat(60_000),
-      "_".repeat(100_000),
-    ]) {
-      text(`${long}x`);
-    }
-    expect(performance.now() - started).toBeLessThan(5_000);
+  test("what is forwarded is what we are to read", () => {
+    const forwarded =
+      "Mohon lihat.\n\n---------- Forwarded message ---------\nDaripada: a\nTarikh: b\nKepada: c\n\nRalat";
+    expect(text(forwarded).text).toBe(forwarded);
+    const outlook = "Mohon lihat.\n\nFrom: a\nSent: b\nTo: c\nSubject: d\n\nRalat";
+    expect(newText({ text: outlook, html: null, subject: "FW: Ralat" }).text).toBe(outlook);
+    expect(newText({ text: outlook, html: null, subject: "RE: Ralat" }).text).toBe("Mohon lihat.");
+  });
+
+  test.each([
+    'Pada pendapat saya ia salah.\nPegawai kami menulis:\n"Sila semak."',
+    "Penafian: e-mel ini sulit.",
+    "Terima kasih.\n\nRegards,\nHelpdesk",
+  ])("left alone: %j", (words) => {
+    expect(text(words)).toEqual({ text: words, nothingNew: false });
+  });
+
+  test.each([
+    "a ",
+    "On ",
+    "Pada 1.1.2026 x\n",
+    ">",
+    "\n ",
+    "_",
+    "On 1.1.2026 wrote:\n\n> a\n",
+    "From: x\n",
+    "<a@b.c> ",
+    "--\n",
+  ])("a megabyte of %j ends", (piece) => {
+    const long = piece.repeat(Math.ceil(1_000_000 / piece.length));
+    expect(text(`${long}x`).text).not.toBe("");
+    expect(text(long.slice(0, 250_000)).text).toBeDefined();
   });
 });
 

@@ -15,6 +15,7 @@ test.each([
   "Thanks for your help, the issue is solved",
   "Terima kasih.\n\nSekian,\nSiti Aminah binti Yusof",
   "Dimaklumi",
+  "👍\n\nSiti Aminah reacted via Gmail\n<https://www.google.com/gmail/about/?utm_source=x>",
   "Siti Aminah",
   "Siti Aminah binti Yusof\nPenolong Akauntan",
   "Sekian, terima kasih.",
