@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, DrizzleQueryError, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { notifications } from "@/db/schema/mail";
 import { people } from "@/db/schema/people";
@@ -238,6 +238,8 @@ function yieldAfter(now: Date, until: Date): Date {
 
 const LONGEST_WORDS = 500;
 
+/** Of a failed query only what the database says: the query itself carries what people wrote. */
 function wordsOf(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).slice(0, LONGEST_WORDS);
+  const said = error instanceof DrizzleQueryError ? error.cause : error;
+  return (said instanceof Error ? said.message : String(said)).slice(0, LONGEST_WORDS);
 }

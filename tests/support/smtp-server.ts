@@ -3,16 +3,20 @@ import { type AddressInfo, createServer, type Socket } from "node:net";
 export type SmtpServer = {
   url: string;
   mails: string[];
-  /** What the next mail meets: an answer to RCPT TO or to the end of DATA, or a connection that breaks after DATA. */
-  next: { recipient?: string; data?: string; breakAfterData?: boolean };
+  /**
+   * What the next mail meets: an answer to the sign-in, to RCPT TO or to the end of DATA, or a connection that breaks,
+   * or stays silent, after DATA.
+   */
+  next: { signIn?: string; recipient?: string; data?: string; afterData?: "breaks" | "silent" };
   close(): Promise<void>;
 };
 
-/** A local stand-in for an office's SMTP relay: one mail a connection, no TLS, no sign-in. */
+/** A local stand-in for an office's SMTP relay: one mail a connection, no TLS; it lets anybody sign in. */
 export async function smtpServer(): Promise<SmtpServer> {
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
     sockets.add(socket);
+    socket.setNoDelay(true);
     let mail: string | null = null;
     let pending = "";
     socket.on("error", () => {});
@@ -29,7 +33,8 @@ export async function smtpServer(): Promise<SmtpServer> {
     });
     const say = (answer: string) => socket.write(`${answer}\r\n`);
     const command = (line: string) => {
-      if (/^EHLO/i.test(line)) return say("250 relay.test");
+      if (/^EHLO/i.test(line)) return say("250-relay.test\r\n250 AUTH PLAIN");
+      if (/^AUTH/i.test(line)) return say(state.next.signIn ?? "235 welcome");
       if (/^RCPT/i.test(line)) return say(state.next.recipient ?? "250 ok");
       if (/^DATA/i.test(line)) {
         mail = "";
@@ -39,7 +44,8 @@ export async function smtpServer(): Promise<SmtpServer> {
       return say("250 ok");
     };
     const finish = () => {
-      if (state.next.breakAfterData) return socket.destroy();
+      if (state.next.afterData === "silent") return;
+      if (state.next.afterData === "breaks") return socket.destroy();
       if (state.next.data) say(state.next.data);
       else {
         state.mails.push(mail ?? "");

@@ -8,7 +8,10 @@ export class SmtpChannel implements Channel<"email"> {
   readonly repeatable = false;
   readonly #transport: Transporter;
 
-  constructor(url: string, timeoutMs = SEND_TIMEOUT_MS) {
+  constructor(
+    url: string,
+    private readonly timeoutMs = SEND_TIMEOUT_MS,
+  ) {
     this.#transport = nodemailer.createTransport({
       url,
       connectionTimeout: timeoutMs,
@@ -19,11 +22,11 @@ export class SmtpChannel implements Channel<"email"> {
 
   async send(mail: OutgoingMail): Promise<{ providerId: string | null }> {
     // Connects and signs in on its own: when that fails, nothing can have left.
-    await this.#transport.verify().catch((cause: unknown) => {
+    await this.#inTime(this.#transport.verify()).catch((cause: unknown) => {
       throw refusal(cause, "connecting");
     });
     try {
-      const { response } = await this.#transport.sendMail({
+      const sending = this.#transport.sendMail({
         from: mail.from,
         to: mail.to,
         replyTo: mail.replyTo ?? undefined,
@@ -35,10 +38,20 @@ export class SmtpChannel implements Channel<"email"> {
         disableFileAccess: true,
         disableUrlAccess: true,
       });
+      const { response } = await this.#inTime(sending);
       return { providerId: typeof response === "string" ? response.slice(0, 200) : null };
     } catch (cause) {
       throw refusal(cause, "sending");
     }
+  }
+
+  /** The time-outs of the connection begin again with every line of a relay that answers slowly; this one does not. */
+  async #inTime<T>(work: Promise<T>): Promise<T> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new Error("the relay did not answer in time")), this.timeoutMs);
+    });
+    return Promise.race([work, late]).finally(() => clearTimeout(timer));
   }
 }
 

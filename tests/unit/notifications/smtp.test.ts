@@ -42,10 +42,11 @@ test.each([
   ["a recipient refused for now is tried again", { recipient: "451 greylisted" }, "retry"],
   ["a refused content is permanent", { data: "554 spam" }, "permanent"],
   ["a full disk is tried again", { data: "452 try later" }, "retry"],
-  ["a connection lost after DATA may have delivered it", { breakAfterData: true }, "unknown"],
+  ["a connection lost after DATA may have delivered it", { afterData: "breaks" as const }, "unknown"],
+  ["a relay that falls silent after DATA may have delivered it", { afterData: "silent" as const }, "unknown"],
 ])("%s", async (_what, next, fate) => {
   relay.next = next;
-  await expect(new SmtpChannel(relay.url, 2_000).send(mail)).rejects.toMatchObject({
+  await expect(new SmtpChannel(relay.url, 500).send(mail)).rejects.toMatchObject({
     name: "SendError",
     fate,
   });
@@ -60,6 +61,15 @@ test.each([
     fate: "retry",
     recipientOnly,
   });
+});
+
+test.each([
+  ["our password is refused: the channel stops", "535 authentication failed", "stopped"],
+  ["the relay cannot check it now: later", "454 temporary failure", "retry"],
+])("%s", async (_what, signIn, fate) => {
+  relay.next = { signIn };
+  const url = relay.url.replace("//", "//aduan:rahsia@");
+  await expect(new SmtpChannel(url, 2_000).send(mail)).rejects.toMatchObject({ fate });
 });
 
 test("whatever a complaint is called, a mail has the headers we gave it and no other", async () => {
