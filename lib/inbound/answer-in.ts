@@ -37,6 +37,8 @@ export type Arrival = {
   nothingNew: boolean;
   saysOnlyThanks: boolean;
   fileIds: readonly string[];
+  /** Whether they say something; unless given, each does. */
+  hasFiles?: boolean;
   now: Date;
 };
 
@@ -113,7 +115,7 @@ async function carryOut(
   arrival: Arrival,
 ): Promise<Outcome> {
   const locale = writer.as === "complainant" ? complaint.complainantLocale : "ms";
-  const weight = { ...arrival, hasFiles: arrival.fileIds.length > 0 };
+  const weight = { ...arrival, hasFiles: arrival.hasFiles ?? arrival.fileIds.length > 0 };
   const wanted = whatItDoes(writer, complaint, weight, arrival.now);
   // An absence note that says not that it is one goes to the complainant once, and not with every answer to it.
   const again = wanted === "reply" && (await alike(tx, complaint.id, arrival, { body: arrival.body })) > 0;

@@ -4,6 +4,7 @@ import type { Tx } from "@/db/client";
 import { notifications } from "@/db/schema/mail";
 import { type Arrival, answerIn } from "@/lib/inbound/answer-in";
 import { passesAuthentication } from "@/lib/inbound/authentication";
+import { isFileBeside } from "@/lib/inbound/file-beside";
 import { answersMailOfOurs, findConversation } from "@/lib/inbound/match";
 import { newComplaint } from "@/lib/inbound/new-complaint";
 import { isOurAddress, isOurMessageId } from "@/lib/inbound/ours";
@@ -47,6 +48,7 @@ export const readMailRow: Reader = async ({ now }, row) => {
           nothingNew: mail.nothingNew,
           saysOnlyThanks: mail.saysOnlyThanks,
           fileIds,
+          hasFiles: mail.files.some((file) => !isFileBeside(file, mail.html)),
           now,
         },
       ),
