@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull, lt, notExists, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { webhookEvents } from "@/db/schema/mail";
 import type { WebhookSource } from "@/db/values";
@@ -64,4 +64,35 @@ export async function processWebhookEvent(
     if (event.source === "resend") await keepUnfetched(at, event.body);
     await db.update(webhookEvents).set({ processedAt: now }).where(waiting);
   }
+}
+
+/** Its job is written with the event: without one for so long, none will come. */
+const ABANDONED_AFTER_MS = 5 * 60_000;
+
+/**
+ * The safety net under the jobs: an event whose last try ended with the worker is tried once more, and then given up
+ * in the way that an Admin sees.
+ * @returns how many are queued again
+ */
+export async function requeueAbandonedEvents({ db, now }: At): Promise<number> {
+  return db.transaction(async (tx) => {
+    const jobless = notExists(
+      sql`(select 1 from graphile_worker.jobs job where job.key = 'webhook:' || ${webhookEvents.id} and (job.attempts < job.max_attempts or job.locked_at is not null))`,
+    );
+    const abandoned = await tx
+      .select({ id: webhookEvents.id })
+      .from(webhookEvents)
+      .where(
+        and(
+          isNull(webhookEvents.processedAt),
+          lt(webhookEvents.receivedAt, new Date(now.getTime() - ABANDONED_AFTER_MS)),
+          jobless,
+        ),
+      )
+      .for("update", { skipLocked: true });
+    for (const { id } of abandoned) {
+      await addJob(tx, "process_webhook_event", { id }, { key: `webhook:${id}`, maxAttempts: 1 });
+    }
+    return abandoned.length;
+  });
 }

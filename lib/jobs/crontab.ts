@@ -3,6 +3,7 @@ export const crontab = `
 * * * * * recover_jobs ?max=1
 */5 * * * * requeue_stuck_notifications ?max=1
 */5 * * * * hold_abandoned_mails ?max=1
+*/5 * * * * requeue_abandoned_events ?max=1
 2,7,12,17,22,27,32,37,42,47,52,57 * * * * requeue_parked_notifications ?max=1
 0 * * * * send_digests ?id=hourly_digests&fill=1h&max=3 {"which":"hourly"}
 0 0 * * * send_digests ?id=daily_digests&fill=12h&max=3 {"which":"daily"}

@@ -7,7 +7,7 @@ import { mailMyComplaints } from "@/lib/complaints/request-links";
 import { type Scheduled, sendScheduled } from "@/lib/complaints/scheduled-send";
 import { holdAbandonedMails } from "@/lib/inbound/hold-abandoned";
 import { processInboundMail } from "@/lib/inbound/process";
-import { processWebhookEvent } from "@/lib/inbound/webhook-event";
+import { processWebhookEvent, requeueAbandonedEvents } from "@/lib/inbound/webhook-event";
 import { sendWhatsAppAnswer } from "@/lib/inbound/whatsapp-answer";
 import type { JobPayloads } from "@/lib/jobs/queue";
 import { recoverJobs } from "@/lib/jobs/recover-jobs";
@@ -43,6 +43,9 @@ export const tasks: TaskList = {
   },
   hold_abandoned_mails: async () => {
     await holdAbandonedMails(db(), new Date());
+  },
+  requeue_abandoned_events: async () => {
+    await requeueAbandonedEvents({ db: db(), now: new Date() });
   },
   requeue_stuck_notifications: async () => {
     await requeueStuck(db());

@@ -5,7 +5,7 @@ import { POST } from "@/app/api/webhooks/resend/route";
 import { inboundMails, notifications, webhookEvents } from "@/db/schema/mail";
 import { forgetEnv } from "@/lib/env";
 import { processInboundMail } from "@/lib/inbound/process";
-import { processWebhookEvent } from "@/lib/inbound/webhook-event";
+import { processWebhookEvent, requeueAbandonedEvents } from "@/lib/inbound/webhook-event";
 import { replyAddress } from "@/lib/notifications/addresses";
 import { rawMail } from "../support/mail";
 import { testMailDesk } from "../support/mail-desk";
@@ -195,6 +195,24 @@ describe("a mail that came in", () => {
     forgetEnv();
     expect(await taken()).toHaveLength(count);
   });
+});
+
+test("an event whose last try died with its worker is tried once more, and only that one", async () => {
+  await database().update(webhookEvents).set({ processedAt: clock.now });
+  const row = await kept(event("email.opened", { email_id: "x" }));
+  const later = { db: database(), now: new Date(row.receivedAt.getTime() + 6 * 60_000) };
+  expect(await requeueAbandonedEvents(later)).toBe(0);
+  const job = sql`key = ${`webhook:${row.id}`}`;
+  await database().execute(
+    sql`select graphile_worker.complete_jobs(array(select id from graphile_worker.jobs where ${job}))`,
+  );
+  expect(await requeueAbandonedEvents({ db: database(), now: row.receivedAt })).toBe(0);
+  expect(await requeueAbandonedEvents(later)).toBe(1);
+  expect(await requeueAbandonedEvents(later)).toBe(0);
+  const jobs = await database().execute<{ max_attempts: number }>(
+    sql`select max_attempts from graphile_worker.jobs where ${job}`,
+  );
+  expect(jobs.map(({ max_attempts }) => max_attempts)).toEqual([1]);
 });
 
 describe("what became of a mail of ours", () => {
