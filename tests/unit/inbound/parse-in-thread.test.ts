@@ -1,9 +1,13 @@
 import { execFile } from "node:child_process";
 import path from "node:path";
 import { promisify } from "node:util";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { parseInThread } from "@/lib/inbound/parse-in-thread";
 import { readMail } from "@/lib/inbound/read-mail";
+
+// A new thread takes a while to start on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
+const PATIENT = { timeoutMs: 60_000 };
 
 const ROOT = path.join(import.meta.dirname, "../../..");
 const mailOf = (body: string, subject = "Balas") =>
@@ -33,7 +37,7 @@ const withFile = Buffer.from(
 
 test("gives what reading it here gives, and leaves the caller's bytes alone", async () => {
   const before = Buffer.from(withFile);
-  expect(await parseInThread(withFile)).toEqual(await readMail(withFile));
+  expect(await parseInThread(withFile, PATIENT)).toEqual(await readMail(withFile));
   expect(withFile.equals(before)).toBe(true);
 });
 
@@ -52,7 +56,7 @@ test("what takes too long is shown as its source, and the next mail is read", as
   expect(given.files.map(({ content, ...file }) => [file, content.equals(raw)])).toEqual([
     [{ name: "mel-asal.eml", contentType: "message/rfc822", contentId: null }, true],
   ]);
-  expect(await parseInThread(mailOf("Nombor baucar BB-2211"))).toMatchObject({
+  expect(await parseInThread(mailOf("Nombor baucar BB-2211"), PATIENT)).toMatchObject({
     readable: true,
     text: "Nombor baucar BB-2211",
   });
@@ -63,7 +67,7 @@ test("many at once, some of them given up", async () => {
     Array.from({ length: 12 }, (_, index) =>
       index % 4 === 3
         ? parseInThread(large("badan"), { timeoutMs: 1 })
-        : parseInThread(mailOf(`badan ${index}`)),
+        : parseInThread(mailOf(`badan ${index}`), PATIENT),
     ),
   );
   expect(read.map(({ readable }) => readable)).toEqual(read.map((_, index) => index % 4 !== 3));
@@ -82,4 +86,4 @@ test("works from any folder, and lets the process end by itself", async () => {
     { cwd: "/", env: { ...process.env, TSX_TSCONFIG_PATH: path.join(ROOT, "lib/cli/tsconfig.json") } },
   );
   expect(stdout).toBe("badantrue");
-}, 60_000);
+});
