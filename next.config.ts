@@ -11,7 +11,6 @@ const nextConfig: NextConfig = {
     "@node-rs/argon2",
     "flydrive",
     "graphile-worker",
-    "mailparser",
     "nodemailer",
     "pino",
     "postgres",
