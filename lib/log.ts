@@ -1,4 +1,5 @@
 import "server-only";
+import { DrizzleQueryError } from "drizzle-orm";
 import pino from "pino";
 
 const SECRET_KEYS = [
@@ -24,11 +25,18 @@ export function maskIcNumbers(line: string): string {
     .replace(/(?<!\d)\d{6}([- ]?)\d{2}\1\d{4}(?!\d)/g, "[No KP]");
 }
 
+/** An error for the log. A failed query carries what people wrote in it; what the database says of it is enough. */
+export function loggedError(error: Error): object {
+  if (!(error instanceof DrizzleQueryError)) return pino.stdSerializers.err(error);
+  return { ...pino.stdSerializers.err(error.cause ?? new Error("failed query")), query: error.query };
+}
+
 /** The log: one JSON object a line on stdout, without secrets, message texts or No KP. */
 export const log = pino({
   base: undefined,
   timestamp: pino.stdTimeFunctions.isoTime,
   formatters: { level: (level) => ({ level }) },
+  serializers: { err: loggedError },
   redact: {
     paths: SECRET_KEYS.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]),
     censor: "[hidden]",

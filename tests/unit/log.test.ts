@@ -1,5 +1,6 @@
+import { DrizzleQueryError } from "drizzle-orm";
 import { expect, it } from "vitest";
-import { maskIcNumbers } from "@/lib/log";
+import { loggedError, maskIcNumbers } from "@/lib/log";
 
 it.each([
   ['{"msg":"No KP 850505035022 tidak sah"}', { msg: "No KP [No KP] tidak sah" }],
@@ -9,4 +10,14 @@ it.each([
   ['{"msg":"Aduan #1234 pada 20/05/2026"}', { msg: "Aduan #1234 pada 20/05/2026" }],
 ])("hides every No KP in %s, and the line stays JSON", (line, expected) => {
   expect(JSON.parse(maskIcNumbers(line))).toEqual(expected);
+});
+
+it("says of a failed query what the database says, and nothing of what people wrote in it", () => {
+  const cause = new Error("permission denied for table messages");
+  const error = new DrizzleQueryError("insert into messages (body) values ($1)", ["Rahsia saya"], cause);
+  const logged = JSON.stringify(loggedError(error));
+  expect(logged).toContain("permission denied");
+  expect(logged).toContain("values ($1)");
+  expect(logged).not.toContain("Rahsia saya");
+  expect(loggedError(new Error("lain"))).toMatchObject({ type: "Error", message: "lain" });
 });
