@@ -12,8 +12,10 @@ import { recordThanks } from "@/lib/complaints/record-thanks";
 import { withSituation } from "@/lib/complaints/transition";
 import { vendorAnswered } from "@/lib/complaints/vendor-answered";
 import { Conflict, Invalid } from "@/lib/errors";
+import { isFileBeside } from "@/lib/inbound/file-beside";
 import { channelOf, decideHeld, type HeldContext, saidIn } from "@/lib/inbound/held";
 import { whatItDoes } from "@/lib/inbound/place";
+import { mailFiles } from "@/lib/inbound/queries";
 import { saysOnlyThanks } from "@/lib/inbound/thanks";
 import { asInput } from "@/lib/inbound/words";
 import { parseInput } from "@/lib/parse-input";
@@ -55,7 +57,7 @@ export async function attachHeld(
     const weight = {
       nothingNew: said.body === "",
       saysOnlyThanks: saysOnlyThanks(said.body, mail.senderName ?? ""),
-      hasFiles: said.fileIds.length > 0,
+      hasFiles: (await mailFiles(tx, id)).some((file) => !isFileBeside(file, mail.html)),
     };
     const does =
       as === "note"

@@ -10,7 +10,10 @@ const REACTION = "text/vnd.google.email-reaction+json";
  * A file that came along without being part of what somebody says: the logo of a signature, a picture of the mail
  * that is answered. It is kept like any other; thanks with a logo below are thanks. Pure.
  */
-export function isFileBeside({ contentType, contentId }: MailFile, html: string | null): boolean {
+export function isFileBeside(
+  { contentType, contentId }: Pick<MailFile, "contentType" | "contentId">,
+  html: string | null,
+): boolean {
   if (contentType === REACTION) return true;
   if (contentId === null || html === null) return false;
   const below = html.search(BELOW);

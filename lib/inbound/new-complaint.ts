@@ -32,7 +32,8 @@ export async function newComplaint(
   { answersUs }: { answersUs: boolean },
 ): Promise<Outcome> {
   const { newComplaints } = await setting(tx, "inbound");
-  const saysNothing = arrival.fileIds.length === 0 && (arrival.nothingNew || arrival.saysOnlyThanks);
+  const hasFiles = arrival.hasFiles ?? arrival.fileIds.length > 0;
+  const saysNothing = !hasFiles && (arrival.nothingNew || arrival.saysOnlyThanks);
   if (!newComplaints || answersUs || saysNothing || namesComplaint(arrival.subject)) return held("unmatched");
   const { input } = asInput({ ...arrival, body: arrival.whole, nothingNew: false }, "ms", {
     needsText: true,
