@@ -4,11 +4,11 @@ import AxeBuilder from "@axe-core/playwright";
 import { type Browser, type BrowserContext, expect, type Page, test } from "@playwright/test";
 import { APP_URL } from "../support/e2e-addresses";
 import { lodgeComplaint } from "../support/lodge";
-import { linksIn, mailTo } from "../support/mails";
+import { heldMail, linksIn, mailTo } from "../support/mails";
 import { ADMIN, PIC, signIn } from "../support/sign-in";
 
 type Reader = "guest" | "complainant" | "pic" | "admin";
-/** Every page of app/ and who reads it; `[number]` is a real complaint's. A page without a row fails the test. */
+/** Every page of app/ and who reads it; `[number]` is a real complaint's, `[held]` a held message. A page without a row fails the test. */
 const PAGES: Record<string, { reader: Reader; at: string[] }> = {
   "(public)": { reader: "guest", at: ["/"] },
   "(public)/lodge": { reader: "guest", at: ["/lodge"] },
@@ -17,7 +17,10 @@ const PAGES: Record<string, { reader: Reader; at: string[] }> = {
   "(public)/track/mine": { reader: "complainant", at: ["/track/mine"] },
   "(public)/track/[number]": { reader: "complainant", at: ["/track/[number]"] },
   "(staff)/account": { reader: "pic", at: ["/account"] },
-  "(staff)/admin/inbound": { reader: "admin", at: ["/admin/inbound"] },
+  "(staff)/admin/channels": { reader: "admin", at: ["/admin/channels", "/admin/channels?state=bounced"] },
+  "(staff)/admin/inbound": { reader: "admin", at: ["/admin/inbound", "/admin/inbound?show=discarded"] },
+  "(staff)/admin/inbound/[id]": { reader: "admin", at: ["/admin/inbound/[held]"] },
+  "(staff)/admin/mail": { reader: "admin", at: ["/admin/mail"] },
   "(staff)/complaints/[number]": { reader: "admin", at: ["/complaints/[number]"] },
   "(staff)/complaints/new": { reader: "admin", at: ["/complaints/new"] },
   "(staff)/dashboard": { reader: "pic", at: ["/dashboard"] },
@@ -55,6 +58,7 @@ test.describe("axe finds nothing", () => {
   test.describe.configure({ mode: "serial", timeout: 240_000 });
   const readers = {} as Record<Reader, BrowserContext>;
   let number: number;
+  let held: string;
 
   test.beforeAll(async ({ browser }) => {
     readers.guest = await newContext(browser);
@@ -65,6 +69,11 @@ test.describe("axe finds nothing", () => {
       readers[reader] = await newContext(browser);
       await signIn(await readers[reader].newPage(), noKp);
     }
+    held = await heldMail({
+      from: "Rosnah <rosnah@luar.test>",
+      subject: "Tidak dapat log masuk",
+      text: "Kata laluan saya tidak diterima.",
+    });
     readers.complainant = await newContext(browser);
     const page = await readers.complainant.newPage();
     const email = "capaian@jkr.kelantan.test";
@@ -92,7 +101,7 @@ test.describe("axe finds nothing", () => {
         const page = await context.newPage();
         await page.setViewportSize({ width: look.width, height: 900 });
         for (const pattern of at) {
-          const address = pattern.replace("[number]", String(number));
+          const address = pattern.replace("[number]", String(number)).replace("[held]", held);
           await page.goto(address);
           await expect(page, `${address} leads nowhere else`).toHaveURL(`${APP_URL}${address}`);
           await expectAccessible(page, address);

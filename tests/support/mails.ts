@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import { APP_URL, INBOUND_SECRET, MAILS_URL } from "./e2e-addresses";
+import { APP_URL, INBOUND_DOMAIN, INBOUND_SECRET, MAILS_URL } from "./e2e-addresses";
 import type { ResendMail } from "./resend-server";
 
 /** What the stand-in Resend has received so far. */
@@ -109,4 +109,45 @@ export async function takenIn(id: string): Promise<{ outcome: string; complaint:
     )
     .not.toBe("pending");
   return state;
+}
+
+/**
+ * A mail of someone the desk does not know, through the real webhook; it is held.
+ * @returns its id
+ */
+export async function heldMail({
+  from,
+  subject,
+  text,
+}: Record<"from" | "subject" | "text", string>): Promise<string> {
+  const raw = [
+    `From: ${from}`,
+    `To: aduan@${INBOUND_DOMAIN}`,
+    `Subject: ${subject}`,
+    `Message-ID: <${crypto.randomUUID()}@luar.test>`,
+    "Date: Wed, 20 May 2026 09:05:00 +0800",
+    "MIME-Version: 1.0",
+    'Content-Type: multipart/mixed; boundary="b1"',
+    "",
+    "--b1",
+    "Content-Type: text/plain; charset=utf-8",
+    "",
+    text,
+    "--b1",
+    'Content-Type: text/plain; name="ralat.txt"',
+    'Content-Disposition: attachment; filename="ralat.txt"',
+    "",
+    "ORA-01555",
+    "--b1--",
+    "",
+  ];
+  const response = await fetch(`${APP_URL}/api/webhooks/email`, {
+    method: "POST",
+    headers: { "content-type": "message/rfc822", authorization: `Bearer ${INBOUND_SECRET}` },
+    body: raw.join("\r\n"),
+  });
+  expect(response.status).toBe(202);
+  const { id } = (await response.json()) as { id: string };
+  expect(await takenIn(id)).toMatchObject({ outcome: "held" });
+  return id;
 }
