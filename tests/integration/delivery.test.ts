@@ -352,7 +352,11 @@ describe("a channel that stopped", () => {
     database().select().from(notifications).where(eq(notifications.kind, "channel_stopped"));
 
   test("parks what is queued, tells the Admins once by another way, and starts again at an Admin's word", async () => {
-    settings({ WHATSAPP_TOKEN: "token", WHATSAPP_PHONE_NUMBER_ID: "1" });
+    settings({
+      WHATSAPP_TOKEN: "token",
+      WHATSAPP_PHONE_NUMBER_ID: "1",
+      WHATSAPP_BASE_URL: "http://127.0.0.1:1",
+    });
     const [one, other] = [await queued(), await queued()];
     resend.trouble = () => ({ status: 401, name: "invalid_api_key" });
     await deliver(one);
