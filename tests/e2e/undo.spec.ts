@@ -1,3 +1,4 @@
+import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { assignTo, choose, composer, expectStage, note, openFromInbox } from "../support/case-page";
 import { lodgeComplaint } from "../support/lodge";
@@ -49,6 +50,7 @@ test("undone by the keyboard: text, choice and file are back, and nothing was se
     .setInputFiles({ name: "panduan.txt", mimeType: "text/plain", buffer: Buffer.from("Langkah 1\n") });
   await expect(composer(pic).locator("input[type=hidden][name='attachmentIds[]']")).toHaveCount(1);
   await hantar(pic).click();
+  await expect(pic.locator("#sending")).toBeFocused();
 
   await expect(history(pic).getByText("Apakah nombor baucar itu?")).toBeVisible();
   await expect(
@@ -58,10 +60,17 @@ test("undone by the keyboard: text, choice and file are back, and nothing was se
   ).toBeVisible();
   await expect(history(pic).getByText("panduan.txt")).toBeVisible();
   await expectStage(pic, "Diserah kepada PIC");
+  const { violations } = await new AxeBuilder({ page: pic })
+    .withTags(["wcag2a", "wcag2aa", "wcag22aa"])
+    .analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`)).toEqual(
+    [],
+  );
   await admin.goto(address);
   await expect(history(admin).getByText(/^Sedang dihantar oleh Wan Nurul Aini/)).toBeVisible();
   await expect(undo(admin)).toHaveCount(0);
 
+  await pic.locator("#sending").focus();
   await pic.keyboard.press("Tab");
   await expect(undo(pic)).toBeFocused();
   await pic.keyboard.press("Enter");
@@ -101,7 +110,7 @@ test("somebody else writes meanwhile: it comes back with the reason, and the das
   await expect(history(pic).getByText("Jangan kacau pengadu lagi.")).toBeVisible();
   expect(await mailsWith("Kami tunggu jawapan tuan.")).toBe(0);
 
-  await setUndoSeconds(admin, 2);
+  await setUndoSeconds(admin, 5);
   await pic.goto("/dashboard");
   await pic
     .getByRole("link", { name: /Boleh dibuat asal/ })
