@@ -132,7 +132,7 @@ async function carryOut(
   if (does === "lodge") return follow(ctx, complaint, arrival, input);
   const { complaintId, messageId } = await COMMANDS[does](ctx, complaint.id, input);
   return {
-    outcome: does === "vendor_answered" ? "vendor_answer" : "reply",
+    outcome: writer.as === "vendor" ? "vendor_answer" : "reply",
     complaintId,
     messageId,
     ...(does === "thanks" && { reason: "thanks" as const }),

@@ -58,10 +58,11 @@ export type Deed =
 
 /**
  * What a message does to the complaint as it stands. Mail never closes.
- * - The complainant: asked, it is the answer; in hand, it is information; said to be solved, it is thanks or "not
- *   solved"; closed for good, it is a new complaint.
- * - The PIC or an Admin answers the complainant, where the complaint allows it; anybody else on the staff, and a
- *   mere thanks, leaves a note.
+ * - A mere thanks moves nothing, whoever says it and wherever the complaint stands.
+ * - The complainant: asked, it is the answer; in hand, it is information; said to be solved, it is "not solved";
+ *   closed for good, it is a new complaint.
+ * - The PIC or an Admin answers the complainant, where the complaint allows it; anybody else on the staff leaves
+ *   a note, and so does thanks.
  */
 export function whatItDoes(
   writer: Exclude<Writer, { as: "stranger" }>,
@@ -72,7 +73,7 @@ export function whatItDoes(
   const slight = !weight.hasFiles && (weight.nothingNew || weight.saysOnlyThanks);
   switch (writer.as) {
     case "vendor":
-      return "vendor_answered";
+      return slight ? "thanks" : "vendor_answered";
     case "staff": {
       const capacities = capacitiesOf(writer.actor, situation);
       return !slight && decide("reply", situation, capacities, { now, reopenUntil }).allowed
@@ -80,9 +81,9 @@ export function whatItDoes(
         : "note";
     }
     case "complainant":
+      if (slight) return "thanks";
       if (situation.stage === "awaiting_complainant") return "answer";
       if (situation.stage !== "awaiting_closure" && situation.stage !== "closed") return "add_information";
-      if (slight) return "thanks";
       return decide("not_solved", situation, ["complainant"], { now, reopenUntil }).allowed
         ? "not_solved"
         : "lodge";

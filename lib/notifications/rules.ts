@@ -162,10 +162,13 @@ export function recipientsOf(change: Change): Telling[] {
       complainant("closed", EMAIL);
       person("closed_pic", picId, EMAIL);
       break;
+    case "thanks":
+      // "Ok, terima kasih" can be the answer to what was asked: whoever asked decides.
+      if (change.toStage === "awaiting_complainant") desk("information_added");
+      break;
     case "note":
     case "recall":
     case "correct":
-    case "thanks":
     case "called":
       break;
   }

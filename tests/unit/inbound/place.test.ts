@@ -115,13 +115,15 @@ function expectTable(
 }
 
 describe("what it does", () => {
+  const everywhere = <Value>(value: Value) =>
+    Object.fromEntries(STAGES.map((stage) => [stage, value])) as Record<Stage, Value>;
   const OPEN = {
-    received: "add_information",
-    assigned: "add_information",
-    in_progress: "add_information",
-    with_implementor: "add_information",
-    with_vendor: "add_information",
-    awaiting_complainant: "answer",
+    received: { slight: "thanks", weighty: "add_information" },
+    assigned: { slight: "thanks", weighty: "add_information" },
+    in_progress: { slight: "thanks", weighty: "add_information" },
+    with_implementor: { slight: "thanks", weighty: "add_information" },
+    with_vendor: { slight: "thanks", weighty: "add_information" },
+    awaiting_complainant: { slight: "thanks", weighty: "answer" },
     awaiting_closure: { slight: "thanks", weighty: "not_solved" },
   } as const;
 
@@ -132,13 +134,13 @@ describe("what it does", () => {
     expectTable({ as: "complainant" }, { ...OPEN, closed: { slight: "thanks", weighty: "lodge" } }, EARLIER);
   });
   test("the vendor's", () => {
-    const all = Object.fromEntries(STAGES.map((stage) => [stage, "vendor_answered"]));
-    expectTable({ as: "vendor", vendorLogId: 9 }, all as Record<Stage, Deed>);
+    expectTable(
+      { as: "vendor", vendorLogId: 9 },
+      everywhere({ slight: "thanks", weighty: "vendor_answered" } as const),
+    );
   });
 
   const replies = { slight: "note", weighty: "reply" } as const;
-  const everywhere = <Value>(value: Value) =>
-    Object.fromEntries(STAGES.map((stage) => [stage, value])) as Record<Stage, Value>;
   test("the PIC's", () => {
     expectTable(
       { as: "staff", actor: staff(1, ["pic"]) },

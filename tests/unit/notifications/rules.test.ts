@@ -143,6 +143,11 @@ const TABLE: [string, Change, string[]][] = [
   ["recalled", change("recall"), []],
   ["corrected", change("correct"), []],
   ["thanks", change("thanks", { actor: complainant }), []],
+  [
+    "thanks for an answer",
+    change("thanks", { actor: complainant, toStage: "awaiting_complainant" }),
+    [`information_added → ${PIC} by email+whatsapp`],
+  ],
   ["called", change("called"), []],
 ];
 
