@@ -13,6 +13,7 @@ const PAGES: Record<string, { reader: Reader; at: string[] }> = {
   "(public)": { reader: "guest", at: ["/"] },
   "(public)/lodge": { reader: "guest", at: ["/lodge"] },
   "(public)/lodge/done": { reader: "complainant", at: ["/lodge/done?number=[number]"] },
+  "(public)/lodge/mail/[token]": { reader: "guest", at: ["/lodge/mail/unknown"] },
   "(public)/track": { reader: "guest", at: ["/track"] },
   "(public)/track/mine": { reader: "complainant", at: ["/track/mine"] },
   "(public)/track/[number]": { reader: "complainant", at: ["/track/[number]"] },
