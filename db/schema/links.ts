@@ -1,19 +1,9 @@
 import { sql } from "drizzle-orm";
-import {
-  type AnyPgColumn,
-  bigint,
-  check,
-  index,
-  integer,
-  pgTable,
-  text,
-  uniqueIndex,
-  uuid,
-} from "drizzle-orm/pg-core";
+import { bigint, check, index, integer, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { LINK_SCOPES, type LinkScope } from "../values";
 import { instant, oneOf } from "./columns";
 import { complaints, vendorLogs } from "./complaints";
-import { inboundMails } from "./mail";
+import { inboundMails } from "./inbound";
 import { people } from "./people";
 
 /**
@@ -29,7 +19,7 @@ export const secureLinks = pgTable(
     email: text("email"),
     personId: integer("person_id").references(() => people.id),
     /** The mail that its sender is asked to complete to a complaint. */
-    inboundMailId: uuid("inbound_mail_id").references((): AnyPgColumn => inboundMails.id),
+    inboundMailId: uuid("inbound_mail_id").references(() => inboundMails.id),
     createdAt: instant("created_at").notNull(),
     expiresAt: instant("expires_at").notNull(),
     usedAt: instant("used_at"),

@@ -3,7 +3,8 @@ import { and, asc, desc, eq, gt, inArray, isNull, ne, type SQL, sql } from "driz
 import { alias } from "drizzle-orm/pg-core";
 import type { Executor } from "@/db/client";
 import { complaints, events, referrals, vendorLogs } from "@/db/schema/complaints";
-import { inboundMails, notifications } from "@/db/schema/mail";
+import { inboundMails } from "@/db/schema/inbound";
+import { notifications } from "@/db/schema/mail";
 import { people, ptj, vendors } from "@/db/schema/people";
 import { type EventType, STAGES, STATUSES, type Stage, type Status } from "@/db/values";
 import { handlesCases, type StaffActor } from "@/lib/auth/actor";

@@ -11,7 +11,7 @@ import {
   resolutions,
   vendorLogs,
 } from "@/db/schema/complaints";
-import { inboundMails } from "@/db/schema/mail";
+import { inboundMails } from "@/db/schema/inbound";
 import { categories, people, ptj, vendors } from "@/db/schema/people";
 import type { Role, Stage } from "@/db/values";
 import { type Attachment, attachmentsOf } from "@/lib/attachments/queries";

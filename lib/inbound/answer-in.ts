@@ -2,7 +2,7 @@ import "server-only";
 import { and, count, eq, gt, ne } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { complaints, vendorLogs } from "@/db/schema/complaints";
-import { inboundMails } from "@/db/schema/mail";
+import { inboundMails } from "@/db/schema/inbound";
 import { people, vendors } from "@/db/schema/people";
 import { mailOwner } from "@/lib/attachments/store-mail-files";
 import type { Actor } from "@/lib/auth/actor";

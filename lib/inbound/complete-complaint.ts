@@ -1,7 +1,7 @@
 import "server-only";
 import { and, eq, isNull } from "drizzle-orm";
 import type { Db, Executor } from "@/db/client";
-import { inboundMails } from "@/db/schema/mail";
+import { inboundMails } from "@/db/schema/inbound";
 import type { Locale } from "@/db/values";
 import { mailOwner } from "@/lib/attachments/store-mail-files";
 import { findLink, findLinkForUse, markLinkUsed } from "@/lib/auth/links";

@@ -2,7 +2,7 @@ import "server-only";
 import { and, asc, eq, isNull } from "drizzle-orm";
 import type { Executor, Tx } from "@/db/client";
 import { attachments } from "@/db/schema/attachments";
-import { inboundMails } from "@/db/schema/mail";
+import { inboundMails } from "@/db/schema/inbound";
 import type { HeldDecision } from "@/db/values";
 import { mailOwner } from "@/lib/attachments/store-mail-files";
 import { recordAudit } from "@/lib/audit/record";

@@ -1,7 +1,7 @@
 import "server-only";
 import { and, eq, lt, notExists, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { inboundMails } from "@/db/schema/mail";
+import { inboundMails } from "@/db/schema/inbound";
 import { log } from "@/lib/log";
 
 /** Its job is written with the mail: without one for so long, none will come. */

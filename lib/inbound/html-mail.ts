@@ -4,7 +4,7 @@ import { and, eq, isNotNull, isNull, or, sql } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import { attachments } from "@/db/schema/attachments";
 import { complaints } from "@/db/schema/complaints";
-import { inboundMails } from "@/db/schema/mail";
+import { inboundMails } from "@/db/schema/inbound";
 import { SHOWN_IN_PLACE } from "@/lib/attachments/file-type";
 import { storage } from "@/lib/attachments/storage";
 import type { Actor } from "@/lib/auth/actor";

@@ -2,7 +2,7 @@ import "server-only";
 import { and, eq, gt, ne } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { complaints } from "@/db/schema/complaints";
-import { inboundMails } from "@/db/schema/mail";
+import { inboundMails } from "@/db/schema/inbound";
 import { mailOwner } from "@/lib/attachments/store-mail-files";
 import { createLink } from "@/lib/auth/links";
 import { consume } from "@/lib/auth/throttle";

@@ -1,7 +1,7 @@
 import "server-only";
 import { and, eq, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { inboundMails } from "@/db/schema/mail";
+import { inboundMails } from "@/db/schema/inbound";
 import type { InboundTransport } from "@/db/values";
 import { storeMailFiles } from "@/lib/attachments/store-mail-files";
 import { readMailRow } from "@/lib/inbound/mail-reading";

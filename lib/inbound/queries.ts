@@ -3,7 +3,7 @@ import { and, asc, count, desc, eq, isNull, ne, or, sql } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import { attachments } from "@/db/schema/attachments";
 import { complaints } from "@/db/schema/complaints";
-import { inboundMails } from "@/db/schema/mail";
+import { inboundMails } from "@/db/schema/inbound";
 import { people, ptj } from "@/db/schema/people";
 import type { InboundOutcome, InboundTransport, Stage } from "@/db/values";
 import { mailOwner } from "@/lib/attachments/store-mail-files";

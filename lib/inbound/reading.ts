@@ -1,5 +1,5 @@
 import type { Executor, Tx } from "@/db/client";
-import type { inboundMails } from "@/db/schema/mail";
+import type { inboundMails } from "@/db/schema/inbound";
 import type { Outcome } from "@/lib/inbound/outcome";
 import type { MailFile } from "@/lib/inbound/read-mail";
 

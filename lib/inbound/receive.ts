@@ -2,7 +2,7 @@ import "server-only";
 import { createHash, randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { inboundMails } from "@/db/schema/mail";
+import { inboundMails } from "@/db/schema/inbound";
 import { firstHeader, messageIds, readHeaders } from "@/lib/inbound/headers";
 import { addJob } from "@/lib/jobs/queue";
 

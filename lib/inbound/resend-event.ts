@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { Resend } from "resend";
 import { z } from "zod";
 import type { Db } from "@/db/client";
-import { inboundMails } from "@/db/schema/mail";
+import { inboundMails } from "@/db/schema/inbound";
 import { env } from "@/lib/env";
 import { readBody } from "@/lib/inbound/read-body";
 import { receiveMail } from "@/lib/inbound/receive";

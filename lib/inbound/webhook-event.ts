@@ -1,7 +1,7 @@
 import "server-only";
 import { and, eq, isNull, lt, notExists, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { webhookEvents } from "@/db/schema/mail";
+import { webhookEvents } from "@/db/schema/inbound";
 import type { WebhookSource } from "@/db/values";
 import { keepUnfetched, takeResendEvent } from "@/lib/inbound/resend-event";
 import { takeWhatsAppEvent } from "@/lib/inbound/whatsapp-event";

@@ -2,7 +2,7 @@ import "server-only";
 import { and, count, desc, eq, gt, gte, isNull, ne } from "drizzle-orm";
 import type { Db, Executor, Tx } from "@/db/client";
 import { complaints } from "@/db/schema/complaints";
-import { inboundMails } from "@/db/schema/mail";
+import { inboundMails } from "@/db/schema/inbound";
 import type { Locale } from "@/db/values";
 import { consume, type ThrottleName } from "@/lib/auth/throttle";
 import { addDays } from "@/lib/calendar/local-date";

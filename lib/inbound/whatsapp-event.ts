@@ -1,7 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import type { Db } from "@/db/client";
-import { inboundMails } from "@/db/schema/mail";
+import { inboundMails } from "@/db/schema/inbound";
 import { queueProcessing } from "@/lib/inbound/receive";
 import { type Arrived, readMessage, readPayload, type StatusReport } from "@/lib/inbound/whatsapp-payload";
 import { log } from "@/lib/log";

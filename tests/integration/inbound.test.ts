@@ -1,6 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
-import { inboundMails, notifications } from "@/db/schema/mail";
+import { inboundMails } from "@/db/schema/inbound";
+import { notifications } from "@/db/schema/mail";
 import { logWithVendor } from "@/lib/complaints/log-with-vendor";
 import { refer } from "@/lib/complaints/refer";
 import { forgetEnv } from "@/lib/env";

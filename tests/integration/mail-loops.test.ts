@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { and, asc, eq, gt } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { inboundMails, notifications } from "@/db/schema/mail";
+import { inboundMails } from "@/db/schema/inbound";
+import { notifications } from "@/db/schema/mail";
 import { rateLimits } from "@/db/schema/people";
 import { assign } from "@/lib/complaints/assign";
 import { lodge } from "@/lib/complaints/lodge";

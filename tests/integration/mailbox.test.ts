@@ -1,7 +1,7 @@
 import { desc, eq } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 import { messages } from "@/db/schema/complaints";
-import { inboundMails } from "@/db/schema/mail";
+import { inboundMails } from "@/db/schema/inbound";
 import type { StaffActor } from "@/lib/auth/actor";
 import { assign } from "@/lib/complaints/assign";
 import { lodge } from "@/lib/complaints/lodge";

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { attachments } from "@/db/schema/attachments";
-import { inboundMails } from "@/db/schema/mail";
+import { inboundMails } from "@/db/schema/inbound";
 import { storeUpload } from "@/lib/attachments/store-upload";
 import type { Actor } from "@/lib/auth/actor";
 import { addInformation } from "@/lib/complaints/add-information";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
-import { inboundMails } from "@/db/schema/mail";
+import { inboundMails } from "@/db/schema/inbound";
 import { attachmentFor, draftFor, draftsOf } from "@/lib/attachments/queries";
 import { storeUpload } from "@/lib/attachments/store-upload";
 import type { Actor, StaffActor } from "@/lib/auth/actor";

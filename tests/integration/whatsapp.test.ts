@@ -7,7 +7,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { GET as handshake, POST as webhook } from "@/app/api/webhooks/whatsapp/route";
 import { attachments } from "@/db/schema/attachments";
 import { complaints, messages } from "@/db/schema/complaints";
-import { inboundMails, notifications, webhookEvents } from "@/db/schema/mail";
+import { inboundMails, webhookEvents } from "@/db/schema/inbound";
+import { notifications } from "@/db/schema/mail";
 import { people, rateLimits } from "@/db/schema/people";
 import { assign } from "@/lib/complaints/assign";
 import { confirmClosing } from "@/lib/complaints/confirm-closing";
