@@ -1,14 +1,3 @@
-CREATE TABLE "channel_health" (
-	"channel" text PRIMARY KEY NOT NULL,
-	"failures" integer DEFAULT 0 NOT NULL,
-	"failing_since" timestamp (3) with time zone,
-	"paused_until" timestamp (3) with time zone,
-	"stopped_at" timestamp (3) with time zone,
-	"last_error" text,
-	"last_sent_at" timestamp (3) with time zone,
-	CONSTRAINT "channel_health_channel_known" CHECK ("channel_health"."channel" in ('email', 'whatsapp'))
-);
---> statement-breakpoint
 CREATE TABLE "webhook_events" (
 	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "webhook_events_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	"source" text NOT NULL,
@@ -20,6 +9,18 @@ CREATE TABLE "webhook_events" (
 	CONSTRAINT "webhook_events_source_known" CHECK ("webhook_events"."source" in ('resend', 'whatsapp'))
 );
 --> statement-breakpoint
+CREATE TABLE "channel_health" (
+	"channel" text PRIMARY KEY NOT NULL,
+	"failures" integer DEFAULT 0 NOT NULL,
+	"failing_since" timestamp (3) with time zone,
+	"paused_until" timestamp (3) with time zone,
+	"stopped_at" timestamp (3) with time zone,
+	"last_error" text,
+	"last_sent_at" timestamp (3) with time zone,
+	CONSTRAINT "channel_health_channel_known" CHECK ("channel_health"."channel" in ('email', 'whatsapp'))
+);
+--> statement-breakpoint
+ALTER TABLE "attachments" DROP CONSTRAINT "attachments_size_positive";--> statement-breakpoint
 ALTER TABLE "events" DROP CONSTRAINT "events_type_known";--> statement-breakpoint
 ALTER TABLE "secure_links" DROP CONSTRAINT "secure_links_scope_known";--> statement-breakpoint
 ALTER TABLE "secure_links" DROP CONSTRAINT "secure_links_scope_whole";--> statement-breakpoint
@@ -31,6 +32,7 @@ ALTER TABLE "drafts" ADD COLUMN "send_at" timestamp (3) with time zone;--> state
 ALTER TABLE "drafts" ADD COLUMN "input" jsonb;--> statement-breakpoint
 ALTER TABLE "drafts" ADD COLUMN "refusal" text;--> statement-breakpoint
 ALTER TABLE "secure_links" ADD COLUMN "inbound_mail_id" uuid;--> statement-breakpoint
+ALTER TABLE "inbound_mails" ADD COLUMN "received_for" text[] DEFAULT '{}' NOT NULL;--> statement-breakpoint
 ALTER TABLE "inbound_mails" ADD COLUMN "sender_name" text;--> statement-breakpoint
 ALTER TABLE "inbound_mails" ADD COLUMN "body" text;--> statement-breakpoint
 ALTER TABLE "inbound_mails" ADD COLUMN "original" text;--> statement-breakpoint
@@ -50,10 +52,12 @@ ALTER TABLE "inbound_mails" ADD CONSTRAINT "inbound_mails_decided_by_id_people_i
 ALTER TABLE "notifications" ADD CONSTRAINT "notifications_digest_id_notifications_id_fk" FOREIGN KEY ("digest_id") REFERENCES "public"."notifications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notifications" ADD CONSTRAINT "notifications_opened_by_id_people_id_fk" FOREIGN KEY ("opened_by_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "complaints_notice_idx" ON "complaints" USING btree ("notice_state","lodged_at","id") WHERE "complaints"."notice_state" in ('pending', 'delayed', 'failed', 'unknown');--> statement-breakpoint
+CREATE INDEX "complaints_phone_idx" ON "complaints" USING btree ("complainant_phone","id") WHERE "complaints"."complainant_phone" is not null;--> statement-breakpoint
 CREATE INDEX "drafts_scheduled_idx" ON "drafts" USING btree ("complaint_id") WHERE "drafts"."send_at" is not null;--> statement-breakpoint
 CREATE INDEX "inbound_mails_whatsapp_idx" ON "inbound_mails" USING btree ("sender","received_at") WHERE "inbound_mails"."transport" = 'whatsapp';--> statement-breakpoint
 CREATE INDEX "notifications_digest_idx" ON "notifications" USING btree ("digest_id") WHERE "notifications"."digest_id" is not null;--> statement-breakpoint
 CREATE INDEX "notifications_undelivered_idx" ON "notifications" USING btree ("state","id") WHERE "notifications"."state" in ('queued', 'digest', 'delayed', 'bounced', 'failed', 'unknown', 'parked');--> statement-breakpoint
+ALTER TABLE "attachments" ADD CONSTRAINT "attachments_size_not_negative" CHECK ("attachments"."size" >= 0);--> statement-breakpoint
 ALTER TABLE "complaints" ADD CONSTRAINT "complaints_notice_known" CHECK ("complaints"."notice_state" in ('pending', 'sent', 'delayed', 'delivered', 'failed', 'unknown', 'called'));--> statement-breakpoint
 ALTER TABLE "events" ADD CONSTRAINT "events_type_known" CHECK ("events"."type" in ('lodge', 'assign', 'reply', 'note', 'add_information', 'request_feedback', 'answer', 'refer', 'hand_back', 'log_with_vendor', 'vendor_answered', 'recall', 'request_closure', 'confirm_closing', 'not_solved', 'close', 'correct', 'thanks', 'called'));--> statement-breakpoint
 ALTER TABLE "drafts" ADD CONSTRAINT "drafts_scheduled_whole" CHECK (("drafts"."send_at" is null) = ("drafts"."input" is null));--> statement-breakpoint

@@ -1,8 +1,7 @@
 import "server-only";
-import { and, desc, eq, ne, notInArray, sql } from "drizzle-orm";
+import { and, desc, eq, notInArray, sql } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
 import { complaints } from "@/db/schema/complaints";
-import { inboundMails } from "@/db/schema/inbound";
 import { notifications } from "@/db/schema/mail";
 import { categories, people, ptj, vendors } from "@/db/schema/people";
 import { COMPLAINANTS, type Complainant } from "@/db/seed/demo-complainants";
@@ -14,6 +13,7 @@ import { storeUpload } from "@/lib/attachments/store-upload";
 import { type Actor, SYSTEM } from "@/lib/auth/actor";
 import { hashPassword } from "@/lib/auth/password";
 import { addDays, localDate } from "@/lib/calendar/local-date";
+import { seedDemoMails } from "@/lib/cli/demo-mails";
 import { type Scene, timeline } from "@/lib/cli/demo-timeline";
 import { addInformation } from "@/lib/complaints/add-information";
 import { answer } from "@/lib/complaints/answer";
@@ -34,8 +34,7 @@ import { reply } from "@/lib/complaints/reply";
 import { requestClosure } from "@/lib/complaints/request-closure";
 import { requestFeedback } from "@/lib/complaints/request-feedback";
 import { vendorAnswered } from "@/lib/complaints/vendor-answered";
-import { processInboundMail } from "@/lib/inbound/process";
-import { receiveMail } from "@/lib/inbound/receive";
+import { refreshNotice } from "@/lib/notifications/notice";
 
 const ADMIN: StaffKey = "azhar";
 const IMPLEMENTOR: StaffKey = "fadzli";
@@ -59,7 +58,6 @@ const DEFAULT_PICS: Record<(typeof CATEGORIES)[number]["code"], StaffKey> = {
 };
 /** The newest mails, which the worker really delivers, so that the development mailbox has something in it. */
 const MAILS_LEFT_TO_SEND = 8;
-const MINUTE_MS = 60_000;
 
 /**
  * Plays the demo's complaints through the real commands, as if the last three months had happened.
@@ -74,8 +72,9 @@ export async function seedDemo({ db, now }: { db: Db; now: Date }): Promise<bool
     for (const scene of timeline(demoStories(Number(localDate(now).slice(0, 4))), now)) {
       await play(tx, desk, scene);
     }
-    await seedInboundMails(tx, now);
     await settleMails(tx);
+    await seedDemoMails(tx, now);
+    await forgetDoneJobs(tx);
     return true;
   });
 }
@@ -298,72 +297,6 @@ async function upload(
   return ids;
 }
 
-/** Mails that came in and are held for the Admin, each for another reason, and one automatic answer. */
-async function seedInboundMails(tx: Tx, now: Date): Promise<void> {
-  const toComplainants = await tx
-    .select({ messageId: notifications.messageIdHeader, recipient: notifications.recipient })
-    .from(notifications)
-    .where(eq(notifications.kind, "reply"))
-    .orderBy(desc(notifications.id))
-    .limit(2);
-  const [toPic] = await tx
-    .select({ messageId: notifications.messageIdHeader, recipient: notifications.recipient })
-    .from(notifications)
-    .where(and(eq(notifications.kind, "assigned"), eq(notifications.channel, "email")))
-    .orderBy(desc(notifications.id))
-    .limit(1);
-  const [latest, earlier] = toComplainants;
-  const mails = [
-    {
-      hoursAgo: 53,
-      from: "Pejabat Tanah Tumpat <kewangan@ptjtumpat.kelantan.example>",
-      subject: "Masalah cetak penyata gaji",
-      text: "Assalamualaikum,\n\nPenyata gaji di Portal iSPEKS tidak boleh dicetak sejak semalam. Mohon bantuan.\n\nTerima kasih.",
-    },
-    {
-      hoursAgo: 29,
-      from: "Kerani Kewangan <kerani2@agama.kelantan.example>",
-      subject: "Re: Maklum balas aduan",
-      answers: latest?.messageId,
-      text: "Saya balas bagi pihak rakan saya yang bercuti hari ini. Masalah itu masih berlaku.",
-    },
-    {
-      hoursAgo: 20,
-      from: `${toPic?.recipient}`,
-      subject: "Re: Aduan diserah kepada anda",
-      answers: toPic?.messageId,
-      text: "Baik, saya ambil tindakan petang ini.",
-    },
-    {
-      hoursAgo: 18,
-      from: `${earlier?.recipient}`,
-      subject: "Automatic reply: Maklum balas",
-      answers: earlier?.messageId,
-      automatic: true,
-      text: "Saya bercuti sehingga hari Ahad.",
-    },
-  ];
-  for (const [index, mail] of mails.entries()) {
-    const at = new Date(now.getTime() - mail.hoursAgo * 60 * MINUTE_MS);
-    const raw = [
-      `From: ${mail.from}`,
-      "To: aduan@perbendaharaan.kelantan.example",
-      `Subject: ${mail.subject}`,
-      `Date: ${at.toUTCString().replace("GMT", "+0000")}`,
-      `Message-ID: <demo-${index + 1}-${at.getTime()}@kelantan.example>`,
-      ...(mail.answers ? [`In-Reply-To: ${mail.answers}`] : []),
-      ...(mail.automatic ? ["Auto-Submitted: auto-replied"] : []),
-      "MIME-Version: 1.0",
-      "Content-Type: text/plain; charset=utf-8",
-      "",
-      mail.text.replaceAll("\n", "\r\n"),
-      "",
-    ].join("\r\n");
-    const { id } = await receiveMail({ db: tx, now: at }, { raw: Buffer.from(raw), transport: "raw" });
-    await processInboundMail({ db: tx, now: at }, id);
-  }
-}
-
 /** What was mailed in the past was sent then; only the newest mails still have their job. */
 async function settleMails(tx: Tx): Promise<void> {
   const newest = tx
@@ -377,13 +310,15 @@ async function settleMails(tx: Tx): Promise<void> {
     .update(notifications)
     .set({ state: "sent", sentAt: notifications.createdAt, attempts: 1 })
     .where(and(eq(notifications.state, "queued"), notInArray(notifications.id, left)))
-    .returning({ id: notifications.id });
-  const mails = await tx
-    .select({ id: inboundMails.id })
-    .from(inboundMails)
-    .where(ne(inboundMails.outcome, "pending"));
-  const keys = [...settled.map(({ id }) => `notification:${id}`), ...mails.map(({ id }) => `inbound:${id}`)];
-  await tx.execute(
-    sql`select graphile_worker.remove_job(key) from unnest(${sql.param(keys)}::text[]) as key`,
-  );
+    .returning({ complaintId: notifications.complaintId });
+  await refreshNotice(tx, ...settled.flatMap(({ complaintId }) => complaintId ?? []));
+}
+
+/** What is done here is not done again by the worker. */
+async function forgetDoneJobs(tx: Tx): Promise<void> {
+  await tx.execute(sql`
+    select graphile_worker.remove_job(job.key)
+    from graphile_worker.jobs job
+    where job.key like 'inbound:%'
+      or job.key in (select 'notification:' || id from ${notifications} where ${notifications.state} <> 'queued')`);
 }

@@ -4,7 +4,7 @@ import { eq } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { inboundMails } from "@/db/schema/inbound";
 import { firstHeader, messageIds, readHeaders } from "@/lib/inbound/headers";
-import { addJob } from "@/lib/jobs/queue";
+import { addJobCall } from "@/lib/jobs/queue";
 
 export type Received = { id: string; outcome: "accepted" | "duplicate" };
 
@@ -26,24 +26,16 @@ export async function receiveMail(
   const sender = firstHeader(headers, "from");
   const dedupeKey = keyOf(raw, bodyAt, messageIdHeader, sender);
   const id = randomUUID();
-  const accepted = await db.transaction(async (tx) => {
-    const rows = await tx
-      .insert(inboundMails)
-      .values({
-        id,
-        receivedAt: now,
-        transport,
-        raw,
-        dedupeKey,
-        messageIdHeader: messageIdHeader && keepable(messageIdHeader).slice(0, INDEXED_MAX),
-        receivedFor: receivedFor.map((address) => keepable(address).trim().toLowerCase()),
-        sender: sender && keepable(sender),
-        subject: keepable(firstHeader(headers, "subject") ?? "") || null,
-      })
-      .onConflictDoNothing({ target: inboundMails.dedupeKey })
-      .returning({ id: inboundMails.id });
-    if (rows.length > 0) await queueProcessing(tx, id);
-    return rows.length > 0;
+  const accepted = await keepOnce(db, {
+    id,
+    receivedAt: now,
+    transport,
+    raw,
+    dedupeKey,
+    messageIdHeader: messageIdHeader && keepable(messageIdHeader).slice(0, INDEXED_MAX),
+    receivedFor: receivedFor.map((address) => keepable(address).trim().toLowerCase()),
+    sender: sender && keepable(sender),
+    subject: keepable(firstHeader(headers, "subject") ?? "") || null,
   });
   if (accepted) return { id, outcome: "accepted" };
   const [first] = await db
@@ -56,13 +48,27 @@ export async function receiveMail(
 
 export const PROCESSING_ATTEMPTS = 8;
 
-export function queueProcessing(tx: Parameters<typeof addJob>[0], id: string): Promise<void> {
-  return addJob(
-    tx,
+/**
+ * Writes a message that came in together with the job that processes it: in one statement, because its sender waits.
+ * @returns false when it was here before
+ */
+export async function keepOnce(db: Db, message: typeof inboundMails.$inferInsert): Promise<boolean> {
+  const { id } = message;
+  const kept = db
+    .$with("kept")
+    .as(
+      db
+        .insert(inboundMails)
+        .values(message)
+        .onConflictDoNothing({ target: inboundMails.dedupeKey })
+        .returning({ id: inboundMails.id }),
+    );
+  const job = addJobCall(
     "process_inbound_mail",
     { id },
     { key: `inbound:${id}`, maxAttempts: PROCESSING_ATTEMPTS },
   );
+  return (await db.with(kept).select({ job }).from(kept)).length > 0;
 }
 
 /**

@@ -1,8 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import type { Db } from "@/db/client";
-import { inboundMails } from "@/db/schema/inbound";
-import { queueProcessing } from "@/lib/inbound/receive";
+import { keepOnce } from "@/lib/inbound/receive";
 import { type Arrived, readMessage, readPayload, type StatusReport } from "@/lib/inbound/whatsapp-payload";
 import { log } from "@/lib/log";
 import { noteOutcome } from "@/lib/notifications/channel-health";
@@ -38,24 +37,16 @@ export async function takeWhatsAppEvent(at: { db: Db; now: Date }, body: string)
 
 async function keep({ db, now }: { db: Db; now: Date }, arrived: Arrived): Promise<void> {
   const { wamid, phone, name, json } = arrived;
-  const id = randomUUID();
-  await db.transaction(async (tx) => {
-    const kept = await tx
-      .insert(inboundMails)
-      .values({
-        id,
-        receivedAt: now,
-        transport: "whatsapp",
-        raw: Buffer.from(json),
-        dedupeKey: `wamid:${wamid !== null && wamid.length <= WAMID_MAX ? wamid : sha256(json)}`,
-        messageIdHeader: wamid,
-        sender: phone,
-        senderName: name?.replaceAll("\0", "").slice(0, 200) ?? null,
-        body: readMessage(json).text,
-      })
-      .onConflictDoNothing({ target: inboundMails.dedupeKey })
-      .returning({ id: inboundMails.id });
-    if (kept.length > 0) await queueProcessing(tx, id);
+  await keepOnce(db, {
+    id: randomUUID(),
+    receivedAt: now,
+    transport: "whatsapp",
+    raw: Buffer.from(json),
+    dedupeKey: `wamid:${wamid !== null && wamid.length <= WAMID_MAX ? wamid : sha256(json)}`,
+    messageIdHeader: wamid,
+    sender: phone,
+    senderName: name?.replaceAll("\0", "").slice(0, 200) ?? null,
+    body: readMessage(json).text,
   });
 }
 

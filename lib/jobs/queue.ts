@@ -1,5 +1,5 @@
 import "server-only";
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import type { DraftKind, Locale } from "@/db/values";
 
@@ -14,24 +14,38 @@ export type JobPayloads = {
   mail_my_complaints: { email: string; locale: Locale };
 };
 
+export type JobOptions = {
+  runAt?: Date;
+  /** Jobs under one key are one job, the last payload counts. */
+  key?: string;
+  /** Tries in all, about a day of growing pauses for 12. */
+  maxAttempts?: number;
+};
+
 /**
  * Adds a job in the caller's transaction: it exists if and only if the change does, and the worker hears of it at
- * commit. Jobs under one key are one job, the last payload counts.
- * @param options.maxAttempts tries in all, about a day of growing pauses for 12
+ * commit.
  */
 export async function addJob<Task extends keyof JobPayloads>(
   tx: Executor,
   task: Task,
   payload: JobPayloads[Task],
-  options: { runAt?: Date; key?: string; maxAttempts?: number } = {},
+  options: JobOptions = {},
 ): Promise<void> {
-  const runAt = options.runAt?.toISOString() ?? null;
-  await tx.execute(sql`
-    select graphile_worker.add_job(
-      ${task}::text,
-      ${JSON.stringify(payload)}::json,
-      run_at => ${runAt}::timestamptz,
-      job_key => ${options.key ?? null}::text,
-      max_attempts => ${options.maxAttempts ?? 12}::int
-    )`);
+  await tx.execute(sql`select ${addJobCall(task, payload, options)}`);
+}
+
+/** The same as part of a statement that also writes what the job is about: both or neither, in one round trip. */
+export function addJobCall<Task extends keyof JobPayloads>(
+  task: Task,
+  payload: JobPayloads[Task],
+  { runAt, key, maxAttempts = 12 }: JobOptions = {},
+): SQL {
+  return sql`(graphile_worker.add_job(
+    ${task}::text,
+    ${JSON.stringify(payload)}::json,
+    run_at => ${runAt?.toISOString() ?? null}::timestamptz,
+    job_key => ${key ?? null}::text,
+    max_attempts => ${maxAttempts}::int
+  )).id`;
 }
