@@ -51,7 +51,7 @@ ALTER TABLE "secure_links" ADD CONSTRAINT "secure_links_inbound_mail_id_inbound_
 ALTER TABLE "inbound_mails" ADD CONSTRAINT "inbound_mails_decided_by_id_people_id_fk" FOREIGN KEY ("decided_by_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notifications" ADD CONSTRAINT "notifications_digest_id_notifications_id_fk" FOREIGN KEY ("digest_id") REFERENCES "public"."notifications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notifications" ADD CONSTRAINT "notifications_opened_by_id_people_id_fk" FOREIGN KEY ("opened_by_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-CREATE INDEX "complaints_notice_idx" ON "complaints" USING btree ("notice_state","lodged_at","id") WHERE "complaints"."notice_state" in ('pending', 'delayed', 'failed', 'unknown');--> statement-breakpoint
+CREATE INDEX "complaints_notice_idx" ON "complaints" USING btree ("notice_state","lodged_at","id") WHERE "complaints"."stage" <> 'closed';--> statement-breakpoint
 CREATE INDEX "complaints_phone_idx" ON "complaints" USING btree ("complainant_phone","id") WHERE "complaints"."complainant_phone" is not null;--> statement-breakpoint
 CREATE INDEX "drafts_scheduled_idx" ON "drafts" USING btree ("complaint_id") WHERE "drafts"."send_at" is not null;--> statement-breakpoint
 CREATE INDEX "inbound_mails_whatsapp_idx" ON "inbound_mails" USING btree ("sender","received_at") WHERE "inbound_mails"."transport" = 'whatsapp';--> statement-breakpoint

@@ -145,9 +145,7 @@ export const complaints = pgTable(
     index("complaints_pic_open_idx").on(t.picId, t.lodgedAt, t.id).where(sql`${t.stage} <> 'closed'`),
     index("complaints_pic_idx").on(t.picId, t.lodgedAt, t.id),
     index("complaints_stage_idx").on(t.stage, t.lodgedAt, t.id),
-    index("complaints_notice_idx")
-      .on(t.noticeState, t.lodgedAt, t.id)
-      .where(sql`${t.noticeState} in ('pending', 'delayed', 'failed', 'unknown')`),
+    index("complaints_notice_idx").on(t.noticeState, t.lodgedAt, t.id).where(sql`${t.stage} <> 'closed'`),
     index("complaints_category_idx").on(t.categoryId, t.lodgedAt, t.id),
     index("complaints_ptj_idx").on(t.ptjId, t.lodgedAt, t.id),
     /** A WhatsApp message names nothing but its sender's number. */

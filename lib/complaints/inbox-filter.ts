@@ -17,8 +17,16 @@ export const PAGE_SIZES = [25, 50] as const;
 /** The row a page begins after (or ends before): the value it is sorted by, in milliseconds, and its number. */
 export type Cursor = { direction: "after" | "before"; at: number; id: number };
 
-/** Whether what a complainant was last told reached them: what somebody may have to see to. */
-export const NOTICES = ["failed", "unknown", "delayed", "pending"] as const satisfies readonly NoticeState[];
+/** Whether what a complainant was last told reached them, what somebody may have to see to first. */
+export const NOTICES = [
+  "failed",
+  "unknown",
+  "delayed",
+  "pending",
+  "sent",
+  "delivered",
+  "called",
+] as const satisfies readonly NoticeState[];
 
 export type InboxFilter = {
   view: View;

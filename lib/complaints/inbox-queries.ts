@@ -179,10 +179,7 @@ function conditionsOf(actor: StaffActor, filter: InboxFilter): (SQL | undefined)
     category === null ? undefined : eq(complaints.categoryId, category),
     ptjId === null ? undefined : eq(complaints.ptjId, ptjId),
     pic === null ? undefined : eq(complaints.picId, pic),
-    // Written out: only of a word it can read does the planner know that the partial index holds it.
-    notice === null
-      ? undefined
-      : and(sql`${complaints.noticeState} = ${sql.raw(`'${notice}'`)}`, ne(complaints.stage, "closed")),
+    notice === null ? undefined : and(eq(complaints.noticeState, notice), ne(complaints.stage, "closed")),
     from === null ? undefined : gte(complaints.lodgedAt, startOfLocalDate(from)),
     to === null ? undefined : lt(complaints.lodgedAt, addDays(startOfLocalDate(to), 1)),
   ];

@@ -251,6 +251,7 @@ describe("whether the complainant was reached", () => {
     await notice(3, "failed");
 
     expect(await shown(pic, "view=mine&notice=failed")).toEqual([number(22), number(20)]);
+    expect(await shown(pic, "view=mine&notice=delivered")).toEqual([number(25)]);
     expect(await shown(admin, "view=all&notice=failed&sort=oldest")).toEqual([number(20), number(22)]);
     expect(await shown(other, "view=all&notice=failed")).toEqual([]);
     expect(await shown(admin, "view=all&notice=unknown")).toEqual([number(21)]);
@@ -277,7 +278,7 @@ describe("whether the complainant was reached", () => {
     expect(inboxHref(filter)).toBe("/inbox?view=all&notice=unknown");
     expect(isNarrowed(filter)).toBe(true);
     expect(inboxHref(filter, UNNARROWED)).toBe("/inbox?view=all");
-    expect(readFilter({ notice: "delivered" }, ["admin"]).notice).toBeNull();
+    expect(readFilter({ notice: "opened" }, ["admin"]).notice).toBeNull();
   });
 
   test("the query is served by the index of such complaints", async () => {
