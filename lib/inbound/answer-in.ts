@@ -20,7 +20,7 @@ import { vendorAnswered } from "@/lib/complaints/vendor-answered";
 import { DomainError } from "@/lib/errors";
 import { translator } from "@/lib/i18n/translator";
 import { held, type Outcome } from "@/lib/inbound/outcome";
-import { type Around, decideWriter, type Party, type Writer, whatItDoes } from "@/lib/inbound/place";
+import { type Around, decideWriter, type Party, type Writer, whatItDoes } from "@/lib/inbound/what-it-does";
 import { asInput } from "@/lib/inbound/words";
 
 /** One message that came in, by mail or WhatsApp. */

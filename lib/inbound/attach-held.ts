@@ -12,11 +12,11 @@ import { recordThanks } from "@/lib/complaints/record-thanks";
 import { withSituation } from "@/lib/complaints/transition";
 import { vendorAnswered } from "@/lib/complaints/vendor-answered";
 import { Conflict, Invalid } from "@/lib/errors";
-import { isFileBeside } from "@/lib/inbound/file-beside";
 import { channelOf, decideHeld, type HeldContext, saidIn } from "@/lib/inbound/held";
-import { whatItDoes } from "@/lib/inbound/place";
+import { isFileBeside } from "@/lib/inbound/parse/file-beside";
+import { saysOnlyThanks } from "@/lib/inbound/parse/thanks";
 import { mailFiles } from "@/lib/inbound/queries";
-import { saysOnlyThanks } from "@/lib/inbound/thanks";
+import { whatItDoes } from "@/lib/inbound/what-it-does";
 import { asInput } from "@/lib/inbound/words";
 import { parseInput } from "@/lib/parse-input";
 

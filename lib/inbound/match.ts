@@ -4,7 +4,7 @@ import type { Executor } from "@/db/client";
 import { replyAddresses } from "@/db/schema/links";
 import { notifications } from "@/db/schema/mail";
 import { isOurMessageId } from "@/lib/inbound/ours";
-import type { ReadMail } from "@/lib/inbound/read-mail";
+import type { ReadMail } from "@/lib/inbound/parse/read-mail";
 import { readReplyAddress } from "@/lib/notifications/addresses";
 
 export type ReplyAddress = typeof replyAddresses.$inferSelect;

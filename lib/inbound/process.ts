@@ -4,10 +4,10 @@ import type { Db } from "@/db/client";
 import { inboundMails } from "@/db/schema/inbound";
 import type { InboundTransport } from "@/db/values";
 import { storeMailFiles } from "@/lib/attachments/store-mail-files";
-import { readMailRow } from "@/lib/inbound/mail-reading";
 import type { Outcome } from "@/lib/inbound/outcome";
+import { readMailRow } from "@/lib/inbound/place-mail";
 import type { Reader } from "@/lib/inbound/reading";
-import { readWhatsApp } from "@/lib/inbound/whatsapp-message";
+import { readWhatsApp } from "@/lib/inbound/whatsapp/place-message";
 import { log } from "@/lib/log";
 
 const READERS: Record<InboundTransport, Reader> = {

@@ -1,7 +1,7 @@
 import type { Executor, Tx } from "@/db/client";
 import type { inboundMails } from "@/db/schema/inbound";
 import type { Outcome } from "@/lib/inbound/outcome";
-import type { MailFile } from "@/lib/inbound/read-mail";
+import type { MailFile } from "@/lib/inbound/parse/read-mail";
 
 export type InboundRow = typeof inboundMails.$inferSelect;
 

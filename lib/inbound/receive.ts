@@ -3,7 +3,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { inboundMails } from "@/db/schema/inbound";
-import { firstHeader, messageIds, readHeaders } from "@/lib/inbound/headers";
+import { firstHeader, messageIds, readHeaders } from "@/lib/inbound/parse/headers";
 import { addJobCall } from "@/lib/jobs/queue";
 
 export type Received = { id: string; outcome: "accepted" | "duplicate" };

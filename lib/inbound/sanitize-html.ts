@@ -1,6 +1,6 @@
 import { Tokenizer } from "htmlparser2";
 import sanitize from "sanitize-html";
-import { htmlText } from "@/lib/inbound/html-text";
+import { htmlText } from "@/lib/inbound/parse/html-text";
 
 /**
  * The HTML of a mail as it may be shown: a small list of what is allowed, everything else left out. Pure. It is the

@@ -4,7 +4,7 @@ import type { Db } from "@/db/client";
 import { webhookEvents } from "@/db/schema/inbound";
 import type { WebhookSource } from "@/db/values";
 import { keepUnfetched, takeResendEvent } from "@/lib/inbound/resend-event";
-import { takeWhatsAppEvent } from "@/lib/inbound/whatsapp-event";
+import { takeWhatsAppEvent } from "@/lib/inbound/whatsapp/event";
 import { addJob } from "@/lib/jobs/queue";
 import { log } from "@/lib/log";
 

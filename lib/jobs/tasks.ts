@@ -8,7 +8,7 @@ import { type Scheduled, sendScheduled } from "@/lib/complaints/scheduled-send";
 import { holdAbandonedMails } from "@/lib/inbound/hold-abandoned";
 import { processInboundMail } from "@/lib/inbound/process";
 import { processWebhookEvent, requeueAbandonedEvents } from "@/lib/inbound/webhook-event";
-import { sendWhatsAppAnswer } from "@/lib/inbound/whatsapp-answer";
+import { sendWhatsAppAnswer } from "@/lib/inbound/whatsapp/answer";
 import type { JobPayloads } from "@/lib/jobs/queue";
 import { recoverJobs } from "@/lib/jobs/recover-jobs";
 import { chosenChannels } from "@/lib/notifications/channels/chosen";

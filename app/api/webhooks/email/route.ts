@@ -1,6 +1,6 @@
 import { db } from "@/db/client";
 import { env } from "@/lib/env";
-import { hasHeaderLine } from "@/lib/inbound/headers";
+import { hasHeaderLine } from "@/lib/inbound/parse/headers";
 import { problem } from "@/lib/inbound/problem";
 import { BodyTooLarge, readBody } from "@/lib/inbound/read-body";
 import { receiveMail } from "@/lib/inbound/receive";

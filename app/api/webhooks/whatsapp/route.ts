@@ -3,8 +3,8 @@ import { env } from "@/lib/env";
 import { problem } from "@/lib/inbound/problem";
 import { BodyTooLarge, readBody } from "@/lib/inbound/read-body";
 import { keepWebhookEvent } from "@/lib/inbound/webhook-event";
-import { isJsonObject } from "@/lib/inbound/whatsapp-payload";
-import { knowsVerifyToken, signedByMeta } from "@/lib/inbound/whatsapp-signature";
+import { isJsonObject } from "@/lib/inbound/whatsapp/payload";
+import { knowsVerifyToken, signedByMeta } from "@/lib/inbound/whatsapp/signature";
 import { sha256 } from "@/lib/security/token";
 
 /** What Meta says a webhook's body can reach. */

@@ -1,9 +1,9 @@
 import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
-import { isAutomatic } from "@/lib/inbound/automatic";
-import { decodeBytes } from "@/lib/inbound/charset";
-import { readHeaders, withoutMboxLine } from "@/lib/inbound/headers";
-import { type MailFile, type ReadMail, readHead } from "@/lib/inbound/read-mail";
+import { isAutomatic } from "@/lib/inbound/parse/automatic";
+import { decodeBytes } from "@/lib/inbound/parse/charset";
+import { readHeaders, withoutMboxLine } from "@/lib/inbound/parse/headers";
+import { type MailFile, type ReadMail, readHead } from "@/lib/inbound/parse/read-mail";
 import { log } from "@/lib/log";
 
 /*
@@ -55,7 +55,7 @@ function start(): Thread {
   const worker = new Worker(new URL("./parse-thread-start.mjs", import.meta.url), {
     execArgv: [],
     // Without the process's secrets.
-    env: { TSX_TSCONFIG_PATH: fileURLToPath(new URL("../cli/tsconfig.json", import.meta.url)) },
+    env: { TSX_TSCONFIG_PATH: fileURLToPath(new URL("../../cli/tsconfig.json", import.meta.url)) },
     resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
   });
   const ready = new Promise<void>((resolve, reject) => {

@@ -2,7 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import type { Db } from "@/db/client";
 import { keepOnce } from "@/lib/inbound/receive";
-import { type Arrived, readMessage, readPayload, type StatusReport } from "@/lib/inbound/whatsapp-payload";
+import { type Arrived, readMessage, readPayload, type StatusReport } from "@/lib/inbound/whatsapp/payload";
 import { log } from "@/lib/log";
 import { noteOutcome } from "@/lib/notifications/channel-health";
 import { type Report, reportDelivery } from "@/lib/notifications/report";

@@ -9,18 +9,18 @@ import { people } from "@/db/schema/people";
 import { mailOwner } from "@/lib/attachments/store-mail-files";
 import { type Arrival, answerIn } from "@/lib/inbound/answer-in";
 import { held, type Outcome } from "@/lib/inbound/outcome";
+import { saysOnlyThanks } from "@/lib/inbound/parse/thanks";
 import type { InboundRow, Reader, Reading } from "@/lib/inbound/reading";
 import { PROCESSING_ATTEMPTS } from "@/lib/inbound/receive";
-import { saysOnlyThanks } from "@/lib/inbound/thanks";
 import {
   chosenComplaint,
   closedComplaintOf,
   inBothLanguages,
   openComplaintsOf,
   queueWhatsAppAnswer,
-} from "@/lib/inbound/whatsapp-answer";
-import { fetchWhatsAppMedia, MediaGone } from "@/lib/inbound/whatsapp-media";
-import { readMessage, type WhatsAppMessage } from "@/lib/inbound/whatsapp-payload";
+} from "@/lib/inbound/whatsapp/answer";
+import { fetchWhatsAppMedia, MediaGone } from "@/lib/inbound/whatsapp/media";
+import { readMessage, type WhatsAppMessage } from "@/lib/inbound/whatsapp/payload";
 import { log } from "@/lib/log";
 import { whatsAppAccount } from "@/lib/notifications/channels/whatsapp-graph";
 import { setting } from "@/lib/settings/settings";

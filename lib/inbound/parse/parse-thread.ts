@@ -1,5 +1,5 @@
 import { parentPort } from "node:worker_threads";
-import { readMail } from "@/lib/inbound/read-mail";
+import { readMail } from "@/lib/inbound/parse/read-mail";
 
 /** The thread of parseInThread: one message in, one answer out. */
 

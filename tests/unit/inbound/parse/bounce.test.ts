@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readMail } from "@/lib/inbound/read-mail";
+import { readMail } from "@/lib/inbound/parse/read-mail";
 
 const raw = (...lines: string[]) => Buffer.from(lines.join("\r\n"));
 const bounceOf = async (...lines: string[]) => (await readMail(raw(...lines))).bounce;

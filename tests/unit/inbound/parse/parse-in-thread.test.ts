@@ -2,14 +2,14 @@ import { execFile } from "node:child_process";
 import path from "node:path";
 import { promisify } from "node:util";
 import { expect, test, vi } from "vitest";
-import { parseInThread } from "@/lib/inbound/parse-in-thread";
-import { readMail } from "@/lib/inbound/read-mail";
+import { parseInThread } from "@/lib/inbound/parse/parse-in-thread";
+import { readMail } from "@/lib/inbound/parse/read-mail";
 
 // A new thread takes a while to start on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
 const PATIENT = { timeoutMs: 60_000 };
 
-const ROOT = path.join(import.meta.dirname, "../../..");
+const ROOT = path.join(import.meta.dirname, "../../../..");
 const mailOf = (body: string, subject = "Balas") =>
   Buffer.from(`From: Siti <siti@jkr.test>\r\nSubject: ${subject}\r\n\r\n${body}`);
 /** Too much to be read within a millisecond. */
@@ -76,7 +76,7 @@ test("many at once, some of them given up", async () => {
 
 test("works from any folder, and lets the process end by itself", async () => {
   const script = `
-    const { parseInThread } = await import(${JSON.stringify(path.join(ROOT, "lib/inbound/parse-in-thread.ts"))});
+    const { parseInThread } = await import(${JSON.stringify(path.join(ROOT, "lib/inbound/parse/parse-in-thread.ts"))});
     const mail = await parseInThread(Buffer.from("From: a@b.test\\n\\nbadan"));
     process.stdout.write(mail.text + mail.readable);
   `;

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { parseInThread } from "@/lib/inbound/parse-in-thread";
-import { type ReadMail, readMail } from "@/lib/inbound/read-mail";
+import { parseInThread } from "@/lib/inbound/parse/parse-in-thread";
+import { type ReadMail, readMail } from "@/lib/inbound/parse/read-mail";
 
 /** Mails nobody wrote: whatever the tree, nothing crashes, no byte of a file and no word is lost. */
 

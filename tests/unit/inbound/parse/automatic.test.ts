@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { isAutomatic } from "@/lib/inbound/automatic";
-import { readHeaders } from "@/lib/inbound/headers";
-import { readHead } from "@/lib/inbound/read-mail";
+import { isAutomatic } from "@/lib/inbound/parse/automatic";
+import { readHeaders } from "@/lib/inbound/parse/headers";
+import { readHead } from "@/lib/inbound/parse/read-mail";
 
 const headOf = (...lines: string[]) =>
   readHead(readHeaders(Buffer.from(["From: a@b.test", ...lines, "", "badan"].join("\r\n"))).headers);

@@ -1,6 +1,6 @@
-import { addressesIn, addressIn } from "@/lib/inbound/addresses";
-import { firstHeader, messageIds, type RawHeaders, readHeaderBlock } from "@/lib/inbound/headers";
-import { contentOf, type MimePart } from "@/lib/inbound/mime-tree";
+import { addressesIn, addressIn } from "@/lib/inbound/parse/addresses";
+import { firstHeader, messageIds, type RawHeaders, readHeaderBlock } from "@/lib/inbound/parse/headers";
+import { contentOf, type MimePart } from "@/lib/inbound/parse/mime-tree";
 
 /** Reports about mail of ours that could not be delivered, is late, or was delivered. Pure. */
 

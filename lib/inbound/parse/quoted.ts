@@ -1,4 +1,4 @@
-import { htmlText } from "@/lib/inbound/html-text";
+import { htmlText } from "@/lib/inbound/parse/html-text";
 
 /**
  * The new part of a reply, without the mail it answers (guide: the history of feedback reads as a conversation).

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { hasHeaderLine } from "@/lib/inbound/headers";
-import { readMail } from "@/lib/inbound/read-mail";
+import { hasHeaderLine } from "@/lib/inbound/parse/headers";
+import { readMail } from "@/lib/inbound/parse/read-mail";
 
 const raw = (...lines: string[]) => Buffer.from(lines.join("\r\n"));
 

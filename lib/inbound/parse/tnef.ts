@@ -1,5 +1,5 @@
-import { decodeBytes } from "@/lib/inbound/charset";
-import { readRtf, uncompressRtf } from "@/lib/inbound/rtf";
+import { decodeBytes } from "@/lib/inbound/parse/charset";
+import { readRtf, uncompressRtf } from "@/lib/inbound/parse/rtf";
 
 /**
  * What Outlook packs into `winmail.dat` (MS-OXTNEF): files and, when the mail has no other, the text. Pure. All or

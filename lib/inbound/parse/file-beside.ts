@@ -1,4 +1,4 @@
-import type { MailFile } from "@/lib/inbound/mail-content";
+import type { MailFile } from "@/lib/inbound/parse/mail-content";
 
 /** Where mail programs begin a signature, or the mail that is answered. */
 const BELOW =

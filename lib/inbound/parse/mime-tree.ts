@@ -1,6 +1,6 @@
-import { readParameters } from "@/lib/inbound/encoded-words";
-import { firstHeader, type RawHeaders, readHeaderBlock } from "@/lib/inbound/headers";
-import { decodeTransfer } from "@/lib/inbound/transfer-encoding";
+import { readParameters } from "@/lib/inbound/parse/encoded-words";
+import { firstHeader, type RawHeaders, readHeaderBlock } from "@/lib/inbound/parse/headers";
+import { decodeTransfer } from "@/lib/inbound/parse/transfer-encoding";
 
 /**
  * A message taken apart into its parts by slices of its own bytes, so that every part keeps each of them. Boundaries

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { newText } from "@/lib/inbound/quoted";
+import { newText } from "@/lib/inbound/parse/quoted";
 
 const text = (body: string) => newText({ text: body, html: null });
 const html = (body: string) => newText({ text: "", html: body });

@@ -1,12 +1,12 @@
-import { addressesIn, displayName, readMailboxes } from "@/lib/inbound/addresses";
-import { isAutomatic } from "@/lib/inbound/automatic";
-import { type MailBounce, readBounce } from "@/lib/inbound/bounce";
-import { decodeWords } from "@/lib/inbound/encoded-words";
-import { messageIds, type RawHeaders, withoutMboxLine } from "@/lib/inbound/headers";
-import { type MailFile, readContent } from "@/lib/inbound/mail-content";
-import { readMimeTree } from "@/lib/inbound/mime-tree";
-import { newText } from "@/lib/inbound/quoted";
-import { saysOnlyThanks } from "@/lib/inbound/thanks";
+import { addressesIn, displayName, readMailboxes } from "@/lib/inbound/parse/addresses";
+import { isAutomatic } from "@/lib/inbound/parse/automatic";
+import { type MailBounce, readBounce } from "@/lib/inbound/parse/bounce";
+import { decodeWords } from "@/lib/inbound/parse/encoded-words";
+import { messageIds, type RawHeaders, withoutMboxLine } from "@/lib/inbound/parse/headers";
+import { type MailFile, readContent } from "@/lib/inbound/parse/mail-content";
+import { readMimeTree } from "@/lib/inbound/parse/mime-tree";
+import { newText } from "@/lib/inbound/parse/quoted";
+import { saysOnlyThanks } from "@/lib/inbound/parse/thanks";
 
 export type { MailFile };
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { isJsonObject, readMessage, readPayload } from "@/lib/inbound/whatsapp-payload";
+import { isJsonObject, readMessage, readPayload } from "@/lib/inbound/whatsapp/payload";
 
 const read = (message: object) => readMessage(JSON.stringify(message));
 const batch = (value: object) => JSON.stringify({ entry: [{ changes: [{ value }] }] });

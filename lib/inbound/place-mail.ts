@@ -3,14 +3,14 @@ import { eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { notifications } from "@/db/schema/mail";
 import { type Arrival, answerIn } from "@/lib/inbound/answer-in";
-import { passesAuthentication } from "@/lib/inbound/authentication";
-import { isFileBeside } from "@/lib/inbound/file-beside";
 import { answersMailOfOurs, findConversation } from "@/lib/inbound/match";
 import { newComplaint } from "@/lib/inbound/new-complaint";
 import { isOurAddress, isOurMessageId } from "@/lib/inbound/ours";
 import { held, type Outcome } from "@/lib/inbound/outcome";
-import { parseInThread } from "@/lib/inbound/parse-in-thread";
-import type { ReadMail } from "@/lib/inbound/read-mail";
+import { passesAuthentication } from "@/lib/inbound/parse/authentication";
+import { isFileBeside } from "@/lib/inbound/parse/file-beside";
+import { parseInThread } from "@/lib/inbound/parse/parse-in-thread";
+import type { ReadMail } from "@/lib/inbound/parse/read-mail";
 import type { Reader } from "@/lib/inbound/reading";
 import { keepable } from "@/lib/inbound/words";
 

@@ -1,10 +1,10 @@
-import { decodeBytes } from "@/lib/inbound/charset";
-import { nameFiles, typeOfName } from "@/lib/inbound/file-name";
-import { unflowed, withoutMarks } from "@/lib/inbound/flowed";
-import { htmlText } from "@/lib/inbound/html-text";
-import { contentOf, type MimePart } from "@/lib/inbound/mime-tree";
-import { readTnef } from "@/lib/inbound/tnef";
-import { takeOutUuencoded } from "@/lib/inbound/uuencode";
+import { decodeBytes } from "@/lib/inbound/parse/charset";
+import { nameFiles, typeOfName } from "@/lib/inbound/parse/file-name";
+import { unflowed, withoutMarks } from "@/lib/inbound/parse/flowed";
+import { htmlText } from "@/lib/inbound/parse/html-text";
+import { contentOf, type MimePart } from "@/lib/inbound/parse/mime-tree";
+import { readTnef } from "@/lib/inbound/parse/tnef";
+import { takeOutUuencoded } from "@/lib/inbound/parse/uuencode";
 
 /** What is said and what is attached, out of the tree of parts. Pure. */
 

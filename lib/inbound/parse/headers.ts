@@ -1,4 +1,4 @@
-import { decodeBytes } from "@/lib/inbound/charset";
+import { decodeBytes } from "@/lib/inbound/parse/charset";
 
 /**
  * The header block of a message or of a part, read without trusting it: what the webhook keeps beside the raw

@@ -1,14 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { readMailboxes } from "@/lib/inbound/addresses";
-import { decodeBytes } from "@/lib/inbound/charset";
-import { decodeWords, readParameters } from "@/lib/inbound/encoded-words";
-import { cleanName, nameFiles } from "@/lib/inbound/file-name";
-import { unflowed, withoutMarks } from "@/lib/inbound/flowed";
-import { htmlText } from "@/lib/inbound/html-text";
-import { readRtf, uncompressRtf } from "@/lib/inbound/rtf";
-import { readTnef } from "@/lib/inbound/tnef";
-import { decodeTransfer } from "@/lib/inbound/transfer-encoding";
-import { takeOutUuencoded } from "@/lib/inbound/uuencode";
+import { readMailboxes } from "@/lib/inbound/parse/addresses";
+import { decodeBytes } from "@/lib/inbound/parse/charset";
+import { decodeWords, readParameters } from "@/lib/inbound/parse/encoded-words";
+import { cleanName, nameFiles } from "@/lib/inbound/parse/file-name";
+import { unflowed, withoutMarks } from "@/lib/inbound/parse/flowed";
+import { htmlText } from "@/lib/inbound/parse/html-text";
+import { readRtf, uncompressRtf } from "@/lib/inbound/parse/rtf";
+import { readTnef } from "@/lib/inbound/parse/tnef";
+import { decodeTransfer } from "@/lib/inbound/parse/transfer-encoding";
+import { takeOutUuencoded } from "@/lib/inbound/parse/uuencode";
 
 describe("bytes as text", () => {
   const bytes = (...all: (number | string)[]) =>

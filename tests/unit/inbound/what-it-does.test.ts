@@ -8,7 +8,7 @@ import {
   type Weight,
   type Writer,
   whatItDoes,
-} from "@/lib/inbound/place";
+} from "@/lib/inbound/what-it-does";
 
 const COMPLAINANT = { email: "siti@jkr.test", phone: "+60129876543" };
 const VENDOR = "helpdesk@vendor.test";

@@ -1,4 +1,4 @@
-import { decodeBytes } from "@/lib/inbound/charset";
+import { decodeBytes } from "@/lib/inbound/parse/charset";
 
 /** The rich text Outlook packs a mail's words in: unpacked (MS-OXRTFCP) and read (MS-OXRTFEX). Pure, linear. */
 

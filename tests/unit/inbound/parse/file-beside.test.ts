@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isFileBeside } from "@/lib/inbound/file-beside";
+import { isFileBeside } from "@/lib/inbound/parse/file-beside";
 
 const picture = (contentId: string | null) => ({
   name: "logo.png",

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { saysOnlyThanks } from "@/lib/inbound/thanks";
+import { saysOnlyThanks } from "@/lib/inbound/parse/thanks";
 
 const NAME = "Siti Aminah binti Yusof";
 

@@ -1,4 +1,4 @@
-import { decodeWords } from "@/lib/inbound/encoded-words";
+import { decodeWords } from "@/lib/inbound/parse/encoded-words";
 
 /** Who a From, To or Cc header names, however it is written. Pure, linear. */
 

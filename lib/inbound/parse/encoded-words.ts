@@ -1,4 +1,4 @@
-import { decodeBytes } from "@/lib/inbound/charset";
+import { decodeBytes } from "@/lib/inbound/parse/charset";
 
 /**
  * Encoded words (RFC 2047) and parameters (RFC 2231) of headers, as mail programs really write them: split in the

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { passesAuthentication } from "@/lib/inbound/authentication";
+import { passesAuthentication } from "@/lib/inbound/parse/authentication";
 
 const OURS = ["MX.aduan.test"];
 
