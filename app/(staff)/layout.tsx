@@ -6,7 +6,7 @@ import { db } from "@/db/client";
 import { hasRole } from "@/lib/auth/actor";
 import { requireSession } from "@/lib/auth/session";
 import { inboxBadge } from "@/lib/complaints/inbox-queries";
-import { countHeld } from "@/lib/inbound/queries";
+import { countHeld } from "@/lib/inbound/held-queries";
 import { stoppedChannels } from "@/lib/notifications/channel-health";
 import { organisation } from "@/lib/settings/organisation";
 import { setting } from "@/lib/settings/settings";

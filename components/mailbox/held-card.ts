@@ -1,8 +1,8 @@
 import type { Locale } from "@/db/values";
 import { formatDateTime, formatPhone } from "@/lib/i18n/formats";
 import type { AttachAs } from "@/lib/inbound/attach-held";
+import type { HeldMailRow, Suggestion } from "@/lib/inbound/held-queries";
 import type { HeldReason } from "@/lib/inbound/outcome";
-import type { HeldMail, Suggestion } from "@/lib/inbound/queries";
 
 /** A held message as its card shows it in the browser; the whole text stays on the server. */
 export type HeldCard = {
@@ -24,10 +24,10 @@ export type HeldCard = {
   known: boolean;
   particulars: { name: string; email: string; phone: string; ptjId: string; title: string };
   discarded: { byName: string; at: string; reason: string } | null;
-  decided: HeldMail["decided"];
+  decided: HeldMailRow["decided"];
 };
 
-export function heldCard(mail: HeldMail, locale: Locale): HeldCard {
+export function heldCard(mail: HeldMailRow, locale: Locale): HeldCard {
   const { hintComplaint, suggestions, prefilled, discarded } = mail;
   const whatsapp = mail.transport === "whatsapp";
   const address = mail.sender && (whatsapp ? formatPhone(mail.sender) : mail.sender);

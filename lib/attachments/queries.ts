@@ -1,10 +1,11 @@
 import "server-only";
-import { and, asc, eq, gt, isNull, or, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import { attachments } from "@/db/schema/attachments";
 import { complaints, messages } from "@/db/schema/complaints";
 import type { Actor } from "@/lib/auth/actor";
 import { seesInternal, visibleTo } from "@/lib/complaints/visible-to";
+import { mailOwner } from "./store-mail-files";
 
 export type Attachment = {
   id: string;
@@ -91,4 +92,48 @@ export function draftsOf(db: Executor, owner: string, now: Date) {
       and(eq(attachments.ownerKey, owner), isNull(attachments.complaintId), gt(attachments.expiresAt, now)),
     )
     .orderBy(asc(attachments.createdAt));
+}
+
+/** A file that came with a mail. */
+export type MailFileRow = {
+  id: string;
+  name: string;
+  contentType: string;
+  contentId: string | null;
+  size: number;
+};
+
+/** The files of mails that are part of no complaint (yet), by the mail's id, each mail's in their order. */
+export async function filesOfMails(
+  db: Executor,
+  mailIds: readonly string[],
+): Promise<Map<string, MailFileRow[]>> {
+  const mailOf = new Map(mailIds.map((id) => [mailOwner(id), id]));
+  const files = new Map<string, MailFileRow[]>();
+  if (mailIds.length === 0) return files;
+  const rows = await db
+    .select({
+      ownerKey: attachments.ownerKey,
+      id: attachments.id,
+      name: attachments.name,
+      contentType: attachments.contentType,
+      contentId: attachments.contentId,
+      size: attachments.size,
+    })
+    .from(attachments)
+    .where(and(inArray(attachments.ownerKey, [...mailOf.keys()]), isNull(attachments.complaintId)))
+    .orderBy(asc(attachments.createdAt), asc(attachments.id));
+  for (const { ownerKey, ...file } of rows) {
+    const mail = mailOf.get(ownerKey ?? "");
+    if (mail === undefined) continue;
+    const known = files.get(mail);
+    if (known) known.push(file);
+    else files.set(mail, [file]);
+  }
+  return files;
+}
+
+/** The files of one mail, as `filesOfMails`. */
+export async function filesOfMail(db: Executor, mailId: string): Promise<MailFileRow[]> {
+  return (await filesOfMails(db, [mailId])).get(mailId) ?? [];
 }

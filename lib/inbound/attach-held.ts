@@ -15,7 +15,6 @@ import { Conflict, Invalid } from "@/lib/errors";
 import { channelOf, decideHeld, type HeldContext, saidIn } from "@/lib/inbound/held";
 import { isFileBeside } from "@/lib/inbound/parse/file-beside";
 import { saysOnlyThanks } from "@/lib/inbound/parse/thanks";
-import { mailFiles } from "@/lib/inbound/queries";
 import { whatItDoes } from "@/lib/inbound/what-it-does";
 import { asInput } from "@/lib/inbound/words";
 import { parseInput } from "@/lib/parse-input";
@@ -57,7 +56,7 @@ export async function attachHeld(
     const weight = {
       nothingNew: said.body === "",
       saysOnlyThanks: saysOnlyThanks(said.body, mail.senderName ?? ""),
-      hasFiles: (await mailFiles(tx, id)).some((file) => !isFileBeside(file, mail.html)),
+      hasFiles: said.files.some((file) => !isFileBeside(file, mail.html)),
     };
     const does =
       as === "note"

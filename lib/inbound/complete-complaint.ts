@@ -3,12 +3,12 @@ import { and, eq, isNull } from "drizzle-orm";
 import type { Db, Executor } from "@/db/client";
 import { inboundMails } from "@/db/schema/inbound";
 import type { Locale } from "@/db/values";
+import { filesOfMail, type MailFileRow } from "@/lib/attachments/queries";
 import { mailOwner } from "@/lib/attachments/store-mail-files";
 import { findLink, findLinkForUse, markLinkUsed } from "@/lib/auth/links";
 import { lodgeInput, TEXT_MAX } from "@/lib/complaints/input";
 import { lodge } from "@/lib/complaints/lodge";
 import { NotFound } from "@/lib/errors";
-import { type HeldFile, mailFiles } from "@/lib/inbound/queries";
 import { keepable, titleOf } from "@/lib/inbound/words";
 import { parseInput } from "@/lib/parse-input";
 
@@ -19,7 +19,7 @@ export type MailToComplete = {
   name: string;
   title: string;
   description: string;
-  files: HeldFile[];
+  files: MailFileRow[];
 };
 
 const stillWaits = (id: string) =>
@@ -52,7 +52,7 @@ export async function mailToComplete(
     name: mail.senderName ?? "",
     title: titleOf(mail.subject ?? "", text, locale),
     description: keepable(text).trim().slice(0, TEXT_MAX),
-    files: await mailFiles(db, mail.id),
+    files: await filesOfMail(db, mail.id),
   };
 }
 
@@ -80,7 +80,7 @@ export async function completeComplaint(
       onBehalfChannel: undefined,
       submissionKey: mail.id,
     });
-    const files = await mailFiles(tx, mail.id);
+    const files = await filesOfMail(tx, mail.id);
     const { complaintId } = await lodge(
       {
         actor: { kind: "complainant", email, complaintId: null, locale },

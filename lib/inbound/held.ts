@@ -1,10 +1,9 @@
 import "server-only";
-import { and, asc, eq, isNull } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import type { Executor, Tx } from "@/db/client";
-import { attachments } from "@/db/schema/attachments";
 import { inboundMails } from "@/db/schema/inbound";
 import type { HeldDecision } from "@/db/values";
-import { mailOwner } from "@/lib/attachments/store-mail-files";
+import { filesOfMail, type MailFileRow } from "@/lib/attachments/queries";
 import { recordAudit } from "@/lib/audit/record";
 import { type Actor, hasRole, type StaffActor } from "@/lib/auth/actor";
 import { revokeLinks } from "@/lib/auth/links";
@@ -83,14 +82,10 @@ export function isMailId(id: string): boolean {
 }
 
 /** The words and files of a mail from its row, as they were read when it came in. */
-export async function saidIn(db: Executor, mail: InboundRow): Promise<Said> {
-  const files = await db
-    .select({ id: attachments.id })
-    .from(attachments)
-    .where(and(eq(attachments.ownerKey, mailOwner(mail.id)), isNull(attachments.complaintId)))
-    .orderBy(asc(attachments.createdAt), asc(attachments.id));
+export async function saidIn(db: Executor, mail: InboundRow): Promise<Said & { files: MailFileRow[] }> {
+  const files = await filesOfMail(db, mail.id);
   const body = mail.body ?? "";
-  return { body, whole: mail.original ?? body, nothingNew: false, fileIds: files.map(({ id }) => id) };
+  return { body, whole: mail.original ?? body, nothingNew: false, files, fileIds: files.map(({ id }) => id) };
 }
 
 /** By which way it came, as a command records it. */

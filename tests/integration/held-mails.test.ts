@@ -10,9 +10,10 @@ import { forgetEnv } from "@/lib/env";
 import { Conflict, Invalid, NotFound } from "@/lib/errors";
 import { attachHeld } from "@/lib/inbound/attach-held";
 import { discardHeld } from "@/lib/inbound/discard-held";
+import { countHeld, heldMail, heldMails } from "@/lib/inbound/held-queries";
 import { lodgeHeld } from "@/lib/inbound/lodge-held";
 import { processInboundMail } from "@/lib/inbound/process";
-import { countHeld, heldMail, heldMails, mailFileFor, rawMailFor } from "@/lib/inbound/queries";
+import { mailFileFor, rawMailFor } from "@/lib/inbound/queries";
 import { restoreHeld } from "@/lib/inbound/restore-held";
 import { rawMail } from "../support/mail";
 import { testMailDesk } from "../support/mail-desk";
@@ -70,7 +71,7 @@ describe("what the Admin sees", () => {
         senderName: "Orang Lain",
         subject: "Baucar saya",
         hint: null,
-        files: 2,
+        attachments: [{ name: "skrin.png" }, { name: "alat.exe" }],
       },
       { id: first, reason: "unmatched", preview: "Baucar BB-9 tersekat.", hint: 77, discarded: null },
     ]);
@@ -79,6 +80,18 @@ describe("what the Admin sees", () => {
     expect((await heldMails(database(), { page: 1, show: "discarded" })).mails).toMatchObject([
       { id: second, discarded: { byName: people.admin.name, reason: "Iklan" } },
     ]);
+  });
+
+  test("the list gives each mail what is known of its own sender, and none of another's", async () => {
+    const id = await asked();
+    const known = await held({ from: COMPLAINANT_EMAIL, subject: "Baucar lagi" });
+    const unknown = await held();
+    const { mails } = await heldMails(database(), { page: 1, show: "waiting" });
+    const [ofKnown, ofUnknown] = [known, unknown].map((wanted) => mails.find((mail) => mail.id === wanted));
+    expect(ofKnown?.suggestions[0]).toMatchObject({ id });
+    expect(ofKnown?.prefilled).toMatchObject({ ptjId: around.ptjId, noKp: "900101035022" });
+    expect(ofUnknown?.suggestions).toEqual([]);
+    expect(ofUnknown?.prefilled).toMatchObject({ ptjId: null, noKp: "", email: STRANGER });
   });
 
   test("one mail: text, whole, files, the complaint it names, open ones of its sender, what a form starts with", async () => {

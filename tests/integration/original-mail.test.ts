@@ -6,7 +6,7 @@ import { inboundMails } from "@/db/schema/inbound";
 import { storeUpload } from "@/lib/attachments/store-upload";
 import type { Actor } from "@/lib/auth/actor";
 import { addInformation } from "@/lib/complaints/add-information";
-import { htmlMailFor } from "@/lib/inbound/parse/html-mail";
+import { htmlMailFor } from "@/lib/inbound/html-mail";
 import { testDesk } from "../support/desk";
 import { complainant } from "../support/people";
 

@@ -25,7 +25,7 @@ import { reply } from "@/lib/complaints/reply";
 import { scheduleSend } from "@/lib/complaints/scheduled-send";
 import { unmaskNoKp } from "@/lib/complaints/unmask";
 import { DomainError, NotFound } from "@/lib/errors";
-import { htmlMailFor } from "@/lib/inbound/parse/html-mail";
+import { htmlMailFor } from "@/lib/inbound/html-mail";
 import { testDatabase } from "../support/database";
 import { complainant, lodging, type Office, office, staff } from "../support/people";
 

@@ -1,12 +1,11 @@
 import "server-only";
 import { and, asc, eq, gt, isNull, ne, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { attachments } from "@/db/schema/attachments";
 import { complaints } from "@/db/schema/complaints";
 import { inboundMails } from "@/db/schema/inbound";
 import { notifications } from "@/db/schema/mail";
 import { people } from "@/db/schema/people";
-import { mailOwner } from "@/lib/attachments/store-mail-files";
+import { filesOfMail } from "@/lib/attachments/queries";
 import { type Arrival, answerIn } from "@/lib/inbound/answer-in";
 import { held, type Outcome } from "@/lib/inbound/outcome";
 import { saysOnlyThanks } from "@/lib/inbound/parse/thanks";
@@ -185,10 +184,11 @@ async function takeChoice(tx: Tx, complaintId: number, arrival: Arrival): Promis
   let messageId: number | null = null;
   for (const row of waiting) {
     const message = readMessage(row.raw.toString());
+    const fileIds = (await filesOfMail(tx, row.id)).map((file) => file.id);
     const placed = await answerIn(
       tx,
       withComplainant(complaintId, own.email),
-      arrivalOf(row, message, await filesKept(tx, row.id), now),
+      arrivalOf(row, message, fileIds, now),
     );
     await tx
       .update(inboundMails)
@@ -203,13 +203,4 @@ async function takeChoice(tx: Tx, complaintId: number, arrival: Arrival): Promis
     if (placed.complaintId === complaintId) messageId = placed.messageId ?? messageId;
   }
   return { outcome: "reply", complaintId, messageId };
-}
-
-async function filesKept(tx: Tx, id: string): Promise<string[]> {
-  const files = await tx
-    .select({ id: attachments.id })
-    .from(attachments)
-    .where(and(eq(attachments.ownerKey, mailOwner(id)), isNull(attachments.complaintId)))
-    .orderBy(asc(attachments.createdAt), asc(attachments.id));
-  return files.map((file) => file.id);
 }

@@ -10,7 +10,7 @@ import { Pagination } from "@/components/ui/pagination";
 import { ViewTabs } from "@/components/ui/view-tabs";
 import { db } from "@/db/client";
 import { requireRole } from "@/lib/auth/session";
-import { countHeld } from "@/lib/inbound/queries";
+import { countHeld } from "@/lib/inbound/held-queries";
 import { channelStates } from "@/lib/notifications/channel-states";
 import {
   UNDELIVERED,

@@ -8,8 +8,8 @@ import { Conflict, NotFound } from "@/lib/errors";
 import { attachHeld } from "@/lib/inbound/attach-held";
 import { discardHeld } from "@/lib/inbound/discard-held";
 import type { HeldContext } from "@/lib/inbound/held";
+import { heldMail } from "@/lib/inbound/held-queries";
 import { lodgeHeld } from "@/lib/inbound/lodge-held";
-import { heldMail } from "@/lib/inbound/queries";
 import { restoreHeld } from "@/lib/inbound/restore-held";
 
 /** What happens to one held message; `wanted` is what it has to be for that. */

@@ -10,7 +10,7 @@ import { Pagination } from "@/components/ui/pagination";
 import { db } from "@/db/client";
 import { requireRole } from "@/lib/auth/session";
 import { lodgeChoices } from "@/lib/complaints/lodge-choices";
-import { countHeld, HELD_PER_PAGE, heldMail, heldMails } from "@/lib/inbound/queries";
+import { countHeld, HELD_PER_PAGE, heldMails } from "@/lib/inbound/held-queries";
 import { pageNumber } from "../page-number";
 import { attach, discard, lodge, restore } from "./actions";
 
@@ -23,7 +23,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 
 /** Messages that came in and wait for an Admin: what matched nothing, or came from the wrong hand; or those put aside. */
 export default async function HeldMailsPage({ searchParams }: Props) {
-  const actor = await requireRole("admin");
+  await requireRole("admin");
   const { page: asked, show: wanted } = await searchParams;
   const page = pageNumber(asked);
   const show = wanted === "discarded" ? "discarded" : "waiting";
@@ -33,11 +33,7 @@ export default async function HeldMailsPage({ searchParams }: Props) {
     heldMails(db(), { page, show }),
     countHeld(db()),
   ]);
-  const [whole, choices] = await Promise.all([
-    Promise.all(mails.map(({ id }) => heldMail(db(), actor, id))),
-    lodgeChoices(db(), locale),
-  ]);
-  const cards = whole.flatMap((mail) => (mail ? [heldCard(mail, locale)] : []));
+  const choices = await lodgeChoices(db(), locale);
   const first = (page - 1) * HELD_PER_PAGE + 1;
   const last = first + mails.length - 1;
   const view = show === "discarded" ? "/admin/inbound?show=discarded" : "/admin/inbound";
@@ -50,7 +46,7 @@ export default async function HeldMailsPage({ searchParams }: Props) {
       {/* Another view or page is another list: what was decided on this one stays behind. */}
       <HeldMailList
         key={address(page)}
-        mails={cards}
+        mails={mails.map((mail) => heldCard(mail, locale))}
         show={show}
         actions={{ attach, lodge, discard, restore }}
         choices={choices}

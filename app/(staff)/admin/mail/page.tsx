@@ -6,7 +6,7 @@ import { WhatsAppSettingsForm } from "@/components/channels/whatsapp-settings-fo
 import { Card, PageHeader, Section } from "@/components/ui/card";
 import { db } from "@/db/client";
 import { requireRole } from "@/lib/auth/session";
-import { countHeld } from "@/lib/inbound/queries";
+import { countHeld } from "@/lib/inbound/held-queries";
 import { setting } from "@/lib/settings/settings";
 import { saveMailSettings, saveWhatsAppSettings } from "./actions";
 

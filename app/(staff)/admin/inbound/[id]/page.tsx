@@ -12,7 +12,7 @@ import { db } from "@/db/client";
 import { requireRole } from "@/lib/auth/session";
 import { lodgeChoices } from "@/lib/complaints/lodge-choices";
 import { NotFound } from "@/lib/errors";
-import { type HeldMail, heldMail } from "@/lib/inbound/queries";
+import { type HeldMail, heldMail } from "@/lib/inbound/held-queries";
 import { attach, discard, lodge, restore } from "../actions";
 
 type Props = { params: Promise<{ id: string }> };

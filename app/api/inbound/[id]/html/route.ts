@@ -1,6 +1,6 @@
 import { db } from "@/db/client";
 import { currentStaff } from "@/lib/auth/session";
-import { htmlMailFor } from "@/lib/inbound/parse/html-mail";
+import { htmlMailFor } from "@/lib/inbound/html-mail";
 import { BLOCKED_IMAGE } from "@/lib/inbound/sanitize-html";
 
 /**
