@@ -2,6 +2,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { classNames } from "@/components/ui/class-names";
+import { TabStrip } from "@/components/ui/tab-strip";
 
 /** Views of one list as links, so that each has an address and Back works. Scrolls sideways on a phone. */
 export function ViewTabs({
@@ -13,7 +14,7 @@ export function ViewTabs({
 }) {
   const t = useTranslations("ui");
   return (
-    <nav aria-label={label ?? t("views")} className="-mx-4.5 overflow-x-auto px-4.5 sm:mx-0 sm:px-0">
+    <TabStrip label={label ?? t("views")} current={items.find(({ current }) => current)?.href}>
       <ul className="flex min-w-max gap-1 border-b border-line-strong">
         {items.map(({ href, label, count, current }) => (
           <li key={href}>
@@ -43,6 +44,6 @@ export function ViewTabs({
           </li>
         ))}
       </ul>
-    </nav>
+    </TabStrip>
   );
 }
