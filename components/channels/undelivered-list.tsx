@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
+import { providerWords } from "@/components/channels/provider-words";
 import { ResendButton } from "@/components/channels/resend-button";
 import { Badge, type BadgeTone } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
@@ -45,7 +46,7 @@ export function UndeliveredList({
   function why(error: string | null): string {
     const own = OWN_WORDS.find((word) => word === error);
     if (own) return t(`reasons.${own}`);
-    return error?.replace(ADDRESS, maskEmail) ?? t("reasons.none");
+    return error ? providerWords(error).replace(ADDRESS, maskEmail) : t("reasons.none");
   }
 
   return (

@@ -278,7 +278,17 @@ function BareEvent({ entry, sentence, isNew }: { entry: Entry; sentence: string;
 }
 
 /** Events whose own words say more than that somebody wrote something. */
-const PLAIN_TALK: readonly EventType[] = ["reply", "note", "add_information", "answer"];
+const PLAIN_TALK = [
+  "reply",
+  "note",
+  "add_information",
+  "answer",
+  "thanks",
+] as const satisfies readonly EventType[];
+
+function plain(type: EventType): type is (typeof PLAIN_TALK)[number] {
+  return PLAIN_TALK.some((other) => other === type);
+}
 
 function Said({
   entry,
@@ -329,8 +339,8 @@ function Said({
               {t(`internal.${internalLabel(type)}`)}
             </Badge>
           )}
-          {!internal && !PLAIN_TALK.includes(type) && (
-            <Badge tone={type === "not_solved" ? "danger" : "info"}>{tLife(`verb.${shownVerb(type)}`)}</Badge>
+          {!internal && !plain(type) && (
+            <Badge tone={type === "not_solved" ? "danger" : "info"}>{tLife(`verb.${type}`)}</Badge>
           )}
         </>
       }
@@ -353,7 +363,7 @@ function Said({
       }
     >
       <div className="flex flex-col gap-3">
-        {!PLAIN_TALK.includes(type) && <p className="text-ink-soft">{sentence}</p>}
+        {!plain(type) && <p className="text-ink-soft">{sentence}</p>}
         {type === "thanks" && <p className="text-xs text-ink-soft">{t("thanksOnly")}</p>}
         {onBehalf && actorName && (
           <p className="text-xs text-ink-soft">
@@ -387,10 +397,6 @@ function internalLabel(type: EventType) {
     default:
       return "note";
   }
-}
-
-function shownVerb(type: EventType): Exclude<EventType, "thanks"> {
-  return type === "thanks" ? "add_information" : type;
 }
 
 /** What a sentence has no room for. */

@@ -1,5 +1,6 @@
 import { BellOff, CircleAlert, CircleCheck, CircleHelp, Clock, MessageCircle, Send } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
+import { providerWords, refusalMeaning } from "@/components/channels/provider-words";
 import { buttonClass } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import type { NotificationChannel, NotificationState } from "@/db/values";
@@ -90,13 +91,18 @@ function Lines({ deliveries }: { deliveries: readonly Delivery[] }) {
       return t(state, { time: sameDay ? formatTime(sentAt, locale) : formatDateTime(sentAt, locale) });
     }
     if (state === "failed") return t("failed", { reason: reasonOf(error) ?? t("reason.unknown") });
-    if (state === "bounced" && error) return t("bouncedWhy", { reason: error });
+    if (state === "bounced" && error) {
+      const reason = providerWords(error);
+      const meaning = refusalMeaning(error);
+      if (meaning === "nobody") return t("bouncedNobody", { reason });
+      return t(meaning === "full" ? "bouncedFull" : "bouncedWhy", { reason });
+    }
     return t(`state.${state}`);
   }
 
   function reasonOf(error: string | null): string | null {
     const known = KNOWN_REASONS.find((reason) => reason === error);
-    return known ? t(`reason.${known}`) : error;
+    return known ? t(`reason.${known}`) : error && providerWords(error);
   }
 
   return (

@@ -2,7 +2,7 @@
 
 import { Download } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Button, buttonClass } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 
@@ -49,6 +49,11 @@ function HtmlMail({ id }: { id: string }) {
   const t = useTranslations("complaint.mail");
   const [images, setImages] = useState(false);
   const [blocked, setBlocked] = useState(0);
+  const frame = useRef<HTMLIFrameElement>(null);
+  // The button that asked for the pictures is gone: the keyboard goes on where they are.
+  useEffect(() => {
+    if (images) frame.current?.focus({ preventScroll: true });
+  }, [images]);
   const address = `/api/inbound/${id}/html`;
   useEffect(() => {
     const asked = new AbortController();
@@ -69,6 +74,7 @@ function HtmlMail({ id }: { id: string }) {
         </div>
       )}
       <iframe
+        ref={frame}
         key={String(images)}
         src={images ? `${address}?images=1` : address}
         title={t("frame")}

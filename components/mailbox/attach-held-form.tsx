@@ -59,7 +59,12 @@ export function AttachHeldForm({ action, ...decision }: HeldDecision & { action:
           options={AS.map((value) => ({ value, label: t(`whose.${value}`) }))}
           error={refusal?.fields.as}
         />
-        <Button type="submit" pending={pending} variant={chosen ? "primary" : "secondary"}>
+        <Button
+          type="submit"
+          pending={pending}
+          variant={chosen ? "primary" : "secondary"}
+          className="pointer-fine:min-h-9! pointer-fine:py-1.5!"
+        >
           <Paperclip aria-hidden />
           {typed ? t("submit", { number: typed }) : t("submitNone")}
         </Button>

@@ -30,7 +30,7 @@ test("a held mail goes into its complaint with one click, and its file with it",
   await expect(card).toContainText(text);
   await expect(card.getByRole("link", { name: /ralat\.txt/ })).toBeVisible();
   await expect(card.getByLabel("No Aduan")).toHaveValue(String(number));
-  await card.getByLabel("Sebagai").selectOption({ label: "Kata-kata pengadu" });
+  await card.getByLabel("Sebagai").selectOption({ label: "Mesej daripada pengadu" });
   await card.getByRole("button", { name: `Masukkan ke Aduan #${number}` }).click();
   await expect(card.getByRole("status")).toContainText(`Dimasukkan ke Aduan #${number}`);
 
@@ -106,7 +106,7 @@ test("how one is told is one's own choice, and stays", async ({ page }) => {
   await page.goto("/account");
   const whatsApp = page.getByLabel("WhatsApp", { exact: true });
   const email = page.getByLabel("E-mel", { exact: true });
-  const save = page.getByRole("button", { name: "Simpan pemberitahuan" });
+  const save = page.getByRole("button", { name: "Simpan pilihan" });
   await whatsApp.uncheck();
   await email.uncheck();
   await save.click();
