@@ -62,7 +62,8 @@ async function place(tx: Tx, mail: ReadMail, arrival: Arrival): Promise<Outcome>
   if (mail.automatic || (await isOurOwn(tx, mail))) return { outcome: "auto_reply", complaintId };
   if (mail.senderAddress === null) return held("no_sender", complaintId);
   const { trustedAuthServers } = await setting(tx, "inbound");
-  if (!passesAuthentication(mail.headers["authentication-results"] ?? [], trustedAuthServers)) {
+  const found = mail.headers["authentication-results"] ?? [];
+  if (!passesAuthentication(found, trustedAuthServers, mail.senderAddress)) {
     return held("not_authenticated", complaintId);
   }
   return conversation

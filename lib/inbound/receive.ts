@@ -82,10 +82,23 @@ function keyOf(raw: Buffer, bodyAt: number, messageId: string | null, sender: st
   return hash.digest("hex");
 }
 
-/** Some relays rewrite line ends and add one at the end. */
+/** Some relays rewrite line ends and add one at the end. In the bytes: millions of lines as text would take seconds. */
 function unixLines(bytes: Buffer): Buffer {
-  return Buffer.from(bytes.toString("latin1").replaceAll("\r\n", "\n").trimEnd(), "latin1");
+  const out = Buffer.allocUnsafe(bytes.length);
+  let length = 0;
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at] as number;
+    if (byte === CR && bytes[at + 1] === LF) continue;
+    out[length++] = byte;
+  }
+  while (length > 0 && BLANK.has(out[length - 1] as number)) length -= 1;
+  return out.subarray(0, length);
 }
+
+const CR = 13;
+const LF = 10;
+/** White space of Latin-1. */
+const BLANK = new Set([9, LF, 11, 12, CR, 32, 160]);
 
 /** What an index takes of any script. */
 const INDEXED_MAX = 500;

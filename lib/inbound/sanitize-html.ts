@@ -21,8 +21,11 @@ const TAGS = (
   "h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q s samp small span strike strong sub sup " +
   "table tbody td tfoot th thead tr tt u ul var"
 ).split(" ");
-/** More, or deeper, than any mail program writes: such a mail is shown as its words. */
+/** More, or deeper, than any mail program writes: such a mail is shown as its words. It is cleaned while others wait. */
 const LONGEST = 12_000_000;
+/** Besides the pictures that are written into it. */
+const MOST_WORDS = 2_000_000;
+const PICTURE = /data:image\/[a-z]{1,10};base64,[a-z0-9+/=\s]*/gi;
 const MOST_TAGS = 60_000;
 const DEEPEST = 1000;
 
@@ -32,7 +35,7 @@ export function safeHtml(
   { images, cid }: { images: "blocked" | "shown"; cid: (contentId: string) => string | null },
 ): SafeHtml {
   if (isMonstrous(html))
-    return { html: `<pre>${escaped(htmlText(html.slice(0, LONGEST)))}</pre>`, blockedImages: 0 };
+    return { html: `<pre>${escaped(htmlText(html.slice(0, MOST_WORDS)))}</pre>`, blockedImages: 0 };
   let blockedImages = 0;
   const picture = (attribs: sanitize.Attributes): sanitize.Tag => {
     const source = readSource(attribs.src ?? "", cid);
@@ -104,7 +107,8 @@ function absolute(src: string): string {
 
 /** As a browser reads an address: it passes over white space and control characters. */
 function withoutBlanks(address: string): string {
-  return address.replace(/[\s\p{Cc}\p{Cf}]+/gu, "");
+  // One by one: a run of millions is more than one match can hold.
+  return address.replace(/[\s\p{Cc}\p{Cf}]/gu, "");
 }
 
 function decoded(contentId: string): string {
@@ -163,7 +167,7 @@ const NEVER_DEEP = new Set(
 
 /** The sanitiser's parser keeps a list of what is open and searches it for each end: deep and wide would be slow. */
 function isMonstrous(html: string): boolean {
-  if (html.length > LONGEST) return true;
+  if (html.length > LONGEST || html.replace(PICTURE, "").length > MOST_WORDS) return true;
   const open = new Map<string, number>();
   let depth = 0;
   let deepest = 0;

@@ -19,12 +19,14 @@ export type MailContent = {
   footer: string[];
 };
 
-const TWELVE_DIGITS = /(?<!\d)\d{6}[-–.\s]{0,2}\d{2}[-–.\s]{0,2}\d{4}(?!\d)/g;
+/** In pairs, however they are grouped; what stands between may be any dash or space, one that cannot be seen too. */
+const TWELVE_DIGITS =
+  /(?<![\d０-９])[\d０-９]{2}(?:[\p{Pd}\p{Zs}\p{Cf}\s.·_/]{0,3}[\d０-９]{2}){5}(?![\d０-９])/gu;
 
 /** Masks every No KP in a text: no message outside the site carries a full one, whoever wrote it there. */
 export function hideNoKp(text: string): string {
   return text.replace(TWELVE_DIGITS, (found) => {
-    const noKp = parseNoKp(found.replace(/\D/g, ""));
+    const noKp = parseNoKp(found.normalize("NFKC").replace(/\D/g, ""));
     return noKp === null ? found : maskNoKp(noKp);
   });
 }

@@ -116,6 +116,7 @@ export function messageIds(headers: RawHeaders, name: string): string[] {
   return (headers.get(name) ?? []).flatMap((value) => {
     const found = value.match(/<[^<>\s]+>/g);
     if (found) return found;
-    return /^[^<>\s]+@[^<>\s]+$/.test(value) ? [`<${value}>`] : [];
+    // Two tests, each linear: as one, a header of nothing but @ would take it minutes.
+    return /^[^<>\s]+$/.test(value) && /.@./.test(value) ? [`<${value}>`] : [];
   });
 }

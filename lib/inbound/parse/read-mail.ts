@@ -48,6 +48,9 @@ const ENVELOPE_HEADERS = [
   "apparently-to",
 ];
 
+/** Decoded, an encoded word of the sender's in these would read as what our server found. */
+const AS_WRITTEN = new Set(["authentication-results"]);
+
 /** What the header alone tells; cheap, and the same whether or not the body can be read. */
 export type MailHead = Pick<
   ReadMail,
@@ -65,7 +68,9 @@ export function readHead(raw: RawHeaders): MailHead {
     ...["to", "cc"].flatMap((name) => raw.get(name) ?? []),
   ].flatMap((value) => addressesIn(decodeWords(value)));
   return {
-    headers: Object.fromEntries([...raw].map(([name, values]) => [name, values.map(decodeWords)])),
+    headers: Object.fromEntries(
+      [...raw].map(([name, values]) => [name, AS_WRITTEN.has(name) ? [...values] : values.map(decodeWords)]),
+    ),
     messageId: messageIds(raw, "message-id")[0] ?? null,
     answers: [...new Set(answers)],
     senderAddress: sender?.address ?? null,

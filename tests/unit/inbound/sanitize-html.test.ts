@@ -159,3 +159,19 @@ describe("pictures", () => {
     );
   });
 });
+
+test.each([
+  ["signs that begin nothing", "<".repeat(12_000_000)],
+  ["attributes", `<a ${Array.from({ length: 1_200_000 }, (_, n) => `x${n}`).join(" ")}>`],
+  ["an address of what is not seen", `<a href="${"\u200b".repeat(1_900_000)}">`],
+])("millions of %s hold nobody up", (_what, html) => {
+  const begun = performance.now();
+  blocked(html);
+  expect(performance.now() - begun).toBeLessThan(3000);
+});
+
+test("a large picture within the HTML is no reason to show the words alone", () => {
+  expect(blocked(`<p><b>a</b><img src="data:image/png;base64,${"A".repeat(4_000_000)}"></p>`).html).toMatch(
+    /^<p><b>a<\/b><img /,
+  );
+});

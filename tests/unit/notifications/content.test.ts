@@ -8,6 +8,18 @@ test("a No KP somebody wrote into a text is masked, however it is written", () =
   );
 });
 
+test.each([
+  "900101\u201103\u20115022",
+  "900101 - 03 - 5022",
+  "900101\u200b035022",
+  "900101/03/5022",
+  "9001 0103 5022",
+  "90-01-01-03-5022",
+  "９００１０１０３５０２２",
+])("a No KP in an odd dress is one: %s", (written) => {
+  expect(hideNoKp(`KP ${written}.`)).toBe("KP 900101-**-****.");
+});
+
 test("numbers that cannot be a No KP stay", () => {
   expect(hideNoKp("Baucar 209999123456, 12345678901234")).toBe("Baucar 209999123456, 12345678901234");
 });

@@ -5,11 +5,15 @@ import { BodyTooLarge, readBody } from "@/lib/inbound/read-body";
 import { isFromResend, isResendEvent, isSigned } from "@/lib/inbound/resend-event";
 import { keepWebhookEvent } from "@/lib/inbound/webhook-event";
 
+/** An event tells of a mail and does not hold it; until its signature is checked, anybody can send us one. */
+const MAX_BYTES = 3 * 1024 * 1024;
+
 /** Resend's signed events: what became of a mail we sent, and mails that came in. Kept first, processed after. */
 export async function POST(request: Request): Promise<Response> {
   if (!isSigned(request.headers)) return unauthorized();
+  const maxBytes = Math.min(MAX_BYTES, env().INBOUND_MAX_BYTES);
   try {
-    const body = (await readBody(request, env().INBOUND_MAX_BYTES)).toString("utf8");
+    const body = (await readBody(request, maxBytes)).toString("utf8");
     if (!isFromResend(body, request.headers)) return unauthorized();
     if (!isResendEvent(body)) return problem(400, "not_an_event", "The body is no event of Resend's.");
     const eventKey = request.headers.get("svix-id") as string;
@@ -17,7 +21,7 @@ export async function POST(request: Request): Promise<Response> {
     return Response.json({ ok: true });
   } catch (error) {
     if (error instanceof BodyTooLarge) {
-      return problem(413, "too_large", `An event may have at most ${env().INBOUND_MAX_BYTES} bytes.`);
+      return problem(413, "too_large", `An event may have at most ${maxBytes} bytes.`);
     }
     throw error;
   }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { hasHeaderLine } from "@/lib/inbound/parse/headers";
+import { hasHeaderLine, messageIds, readHeaders } from "@/lib/inbound/parse/headers";
 import { readMail } from "@/lib/inbound/parse/read-mail";
 
 const raw = (...lines: string[]) => Buffer.from(lines.join("\r\n"));
@@ -89,4 +89,15 @@ describe("reading dirty mail", () => {
   ])("%s does not stop it", async (_what, message) => {
     expect((await readMail(message)).senderAddress).toBe("x@y.test");
   });
+});
+
+test("a Message-ID or References of nothing but @ is read at once: the door reads them while the server waits", () => {
+  const hostile = `${"@".repeat(200_000)} x`;
+  const { headers } = readHeaders(
+    Buffer.from(`Message-ID: ${hostile}\r\nReferences: ${hostile}\r\n\r\nbadan`),
+  );
+  const begun = performance.now();
+  expect(messageIds(headers, "message-id")).toEqual([]);
+  expect(messageIds(headers, "references")).toEqual([]);
+  expect(performance.now() - begun).toBeLessThan(1000);
 });
