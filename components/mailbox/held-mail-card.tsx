@@ -40,7 +40,7 @@ export function HeldMailCard({
   const [busy, setBusy] = useState(false);
   const title = mail.subject || t(mail.whatsapp ? "whatsapp" : "noSubject");
   const settled = outcome && !("stage" in outcome) ? outcome : decidedBefore(mail);
-  const result = { title, mail, restore: actions.restore, onOutcome };
+  const result = { title, mail, restore: actions.restore, fresh: outcome !== undefined, onOutcome };
   const decide = { mail, busy, onBusy: setBusy, onOutcome };
 
   if (settled && !children) {

@@ -41,7 +41,10 @@ export default async function HeldMailsPage({ searchParams }: Props) {
   const empty = show === "discarded" ? "emptyDiscarded" : "empty";
   return (
     <>
-      <PageHeader title={t(show === "waiting" ? "title" : "discarded")} description={t("description")} />
+      <PageHeader
+        title={t(show === "waiting" ? "title" : "discarded")}
+        description={t(show === "waiting" ? "description" : "discardedDescription")}
+      />
       <MailDeskTabs current={show === "waiting" ? "inbound" : "discarded"} held={waiting} />
       {/* Another view or page is another list: what was decided on this one stays behind. */}
       <HeldMailList
