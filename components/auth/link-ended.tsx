@@ -7,10 +7,12 @@ export function LinkEnded({
   title,
   text,
   next,
+  other,
 }: {
   title: string;
   text: string;
   next: { href: string; label: ReactNode };
+  other?: { href: string; label: ReactNode };
 }) {
   return (
     <div className="flex flex-col items-center gap-3 text-center">
@@ -19,9 +21,14 @@ export function LinkEnded({
       </span>
       <h1 className="text-2xl">{title}</h1>
       <p className="text-ink-soft">{text}</p>
-      <LinkButton href={next.href} className="mt-3">
-        {next.label}
-      </LinkButton>
+      <div className="mt-3 flex flex-wrap justify-center gap-3">
+        {other && (
+          <LinkButton href={other.href} variant="secondary">
+            {other.label}
+          </LinkButton>
+        )}
+        <LinkButton href={next.href}>{next.label}</LinkButton>
+      </div>
     </div>
   );
 }

@@ -35,7 +35,7 @@ export function MailList({
               )}
             >
               <span className="block truncate text-sm font-medium text-ink">{subject}</span>
-              <span className="mt-0.5 flex flex-wrap justify-between gap-x-3 text-xs text-ink-faint">
+              <span className="mt-0.5 flex flex-col text-xs text-ink-faint">
                 <span className="truncate">{recipient}</span>
                 <time dateTime={sentAt.toISOString()} className="tabular-nums">
                   {formatDateTime(sentAt, locale)}

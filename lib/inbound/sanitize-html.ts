@@ -59,6 +59,7 @@ export function safeHtml(
       "*": ["dir", "align", "valign", "style"],
       a: ["href", "target", "rel"],
       img: ["src", "alt", "width", "height", "loading", "referrerpolicy"],
+      table: ["border"],
       td: ["colspan", "rowspan"],
       th: ["colspan", "rowspan"],
       ol: ["start"],

@@ -49,6 +49,8 @@ function pageOf(html: string): string {
 body { margin: 12px; background: #fff; color: #18181b; font: 14px/1.5 system-ui, sans-serif; overflow-wrap: anywhere }
 img { max-width: 100%; height: auto }
 pre { white-space: pre-wrap }
+table[border]:not([border="0"]) { border-collapse: collapse }
+table[border]:not([border="0"]) :is(td, th) { border: 1px solid #a1a1aa; padding: 2px 6px }
 .${BLOCKED_IMAGE} { border: 1px dashed #a1a1aa; padding: 0 4px; color: #52525b }
 .${BLOCKED_IMAGE}:empty::before { content: "▧" }
 </style>
