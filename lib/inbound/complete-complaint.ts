@@ -67,11 +67,17 @@ export async function completeComplaint(
   input: Record<string, unknown>,
 ): Promise<{ complaintId: number; email: string }> {
   return db.transaction(async (tx) => {
+    const named = await findLink(tx, token, now);
+    if (!named?.link.inboundMailId) throw new NotFound("link_ended");
+    // The mail's lock before the link's, as for an Admin's decision, which ends the link.
+    const [mail] = await tx
+      .select({ id: inboundMails.id, original: inboundMails.original })
+      .from(inboundMails)
+      .where(stillWaits(named.link.inboundMailId))
+      .for("update");
     const found = await findLinkForUse(tx, token, now);
-    const { id: linkId, inboundMailId, email } = found?.state === "valid" ? found.link : {};
-    if (!linkId || !inboundMailId || !email) throw new NotFound("link_ended");
-    const [mail] = await tx.select().from(inboundMails).where(stillWaits(inboundMailId)).for("update");
-    if (!mail) throw new NotFound("link_ended");
+    const { id: linkId, email } = found?.state === "valid" ? found.link : {};
+    if (!mail || !linkId || !email) throw new NotFound("link_ended");
     const particulars = parseInput(lodgeInput, {
       ...input,
       email,

@@ -1,7 +1,8 @@
 import "server-only";
-import { and, eq, lt, notExists, sql } from "drizzle-orm";
+import { and, eq, lt } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { inboundMails } from "@/db/schema/inbound";
+import { hasNoJob } from "@/lib/jobs/queue";
 import { log } from "@/lib/log";
 
 /** Its job is written with the mail: without one for so long, none will come. */
@@ -13,10 +14,6 @@ const ABANDONED_AFTER_MS = 5 * 60_000;
  * @returns how many are held
  */
 export async function holdAbandonedMails(db: Db, now: Date): Promise<number> {
-  const jobless = notExists(
-    sql`(select 1 from graphile_worker.jobs job where job.key = 'inbound:' || ${inboundMails.id} and job.attempts < job.max_attempts)`,
-  );
-  const working = sql`exists (select 1 from graphile_worker.jobs job where job.key = 'inbound:' || ${inboundMails.id} and job.locked_at is not null)`;
   const held = await db
     .update(inboundMails)
     .set({ outcome: "held", reason: "failed", processedAt: now })
@@ -24,8 +21,7 @@ export async function holdAbandonedMails(db: Db, now: Date): Promise<number> {
       and(
         eq(inboundMails.outcome, "pending"),
         lt(inboundMails.receivedAt, new Date(now.getTime() - ABANDONED_AFTER_MS)),
-        jobless,
-        sql`not ${working}`,
+        hasNoJob("inbound:", inboundMails.id),
       ),
     )
     .returning({ id: inboundMails.id });

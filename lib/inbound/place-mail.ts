@@ -12,23 +12,19 @@ import { isFileBeside } from "@/lib/inbound/parse/file-beside";
 import { parseInThread } from "@/lib/inbound/parse/parse-in-thread";
 import type { ReadMail } from "@/lib/inbound/parse/read-mail";
 import type { Reader } from "@/lib/inbound/reading";
-import { keepable } from "@/lib/inbound/words";
-
+import { keepable, keptLine } from "@/lib/inbound/words";
 import { reportDelivery } from "@/lib/notifications/report";
 import { setting } from "@/lib/settings/settings";
-
-const LINE_MAX = 998;
 
 /** Reads the raw message of a row (transport `raw` or `resend`). */
 export const readMailRow: Reader = async ({ now }, row) => {
   const mail = await parseInThread(row.raw);
-  const line = (text: string | null) => keepable(text ?? "").slice(0, LINE_MAX) || null;
   const body = keepable(mail.newText);
   return {
     read: {
-      sender: line(mail.senderAddress),
-      senderName: line(mail.senderName),
-      subject: line(mail.subject),
+      sender: keptLine(mail.senderAddress),
+      senderName: keptLine(mail.senderName),
+      subject: keptLine(mail.subject),
       body,
       original: keepable(mail.text),
       html: mail.html === null ? null : keepable(mail.html),

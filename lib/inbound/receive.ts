@@ -4,6 +4,7 @@ import { eq } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { inboundMails } from "@/db/schema/inbound";
 import { firstHeader, messageIds, readHeaders } from "@/lib/inbound/parse/headers";
+import { INDEXED_MAX, keptLine } from "@/lib/inbound/words";
 import { addJobCall } from "@/lib/jobs/queue";
 
 export type Received = { id: string; outcome: "accepted" | "duplicate" };
@@ -32,10 +33,10 @@ export async function receiveMail(
     transport,
     raw,
     dedupeKey,
-    messageIdHeader: messageIdHeader && keepable(messageIdHeader).slice(0, INDEXED_MAX),
-    receivedFor: receivedFor.map((address) => keepable(address).trim().toLowerCase()),
-    sender: sender && keepable(sender),
-    subject: keepable(firstHeader(headers, "subject") ?? "") || null,
+    messageIdHeader: keptLine(messageIdHeader, INDEXED_MAX),
+    receivedFor: receivedFor.flatMap((address) => keptLine(address.trim().toLowerCase()) ?? []),
+    sender: keptLine(sender),
+    subject: keptLine(firstHeader(headers, "subject")),
   });
   if (accepted) return { id, outcome: "accepted" };
   const [first] = await db
@@ -99,11 +100,3 @@ const CR = 13;
 const LF = 10;
 /** White space of Latin-1. */
 const BLANK = new Set([9, LF, 11, 12, CR, 32, 160]);
-
-/** What an index takes of any script. */
-const INDEXED_MAX = 500;
-
-/** What a text column takes: no NUL, a length that makes sense. */
-function keepable(text: string): string {
-  return text.replaceAll("\0", "").slice(0, 998);
-}

@@ -7,7 +7,7 @@ import { inboundMails } from "@/db/schema/inbound";
 import { env } from "@/lib/env";
 import { readBody } from "@/lib/inbound/read-body";
 import { receiveMail } from "@/lib/inbound/receive";
-import { keepable } from "@/lib/inbound/words";
+import { INDEXED_MAX, keptLine } from "@/lib/inbound/words";
 import { COMPLAINED, type Report, reportDelivery } from "@/lib/notifications/report";
 import { sha256 } from "@/lib/security/token";
 
@@ -162,7 +162,6 @@ function isResendAddress(address: string): boolean {
 export async function keepUnfetched({ db, now }: { db: Db; now: Date }, body: string): Promise<void> {
   const event = readEvent(body);
   if (event?.type !== "email.received") return;
-  const line = (text: string | null | undefined, max: number) => keepable(text ?? "").slice(0, max) || null;
   const { data } = event;
   const from = data?.from ?? "";
   const [address] = /[^\s<>,;"]+@[^\s<>,;"]+/.exec(from) ?? [];
@@ -174,11 +173,11 @@ export async function keepUnfetched({ db, now }: { db: Db; now: Date }, body: st
       transport: "resend",
       raw: Buffer.from(body),
       dedupeKey: sha256(`unfetched\n${data?.email_id ?? body}`),
-      messageIdHeader: line(data?.message_id, 500),
-      receivedFor: data?.received_for.map((to) => keepable(to).toLowerCase()) ?? [],
-      sender: line(address?.toLowerCase(), 998),
-      senderName: line(from.replace(/<.*>/, "").replaceAll('"', "").trim(), 998),
-      subject: line(data?.subject, 998),
+      messageIdHeader: keptLine(data?.message_id, INDEXED_MAX),
+      receivedFor: data?.received_for.flatMap((to) => keptLine(to.trim().toLowerCase()) ?? []) ?? [],
+      sender: keptLine(address?.toLowerCase()),
+      senderName: keptLine(from.replace(/<.*>/, "").replaceAll('"', "").trim()),
+      subject: keptLine(data?.subject),
       outcome: "held",
       reason: "not_fetched",
       processedAt: now,

@@ -1,11 +1,11 @@
 import "server-only";
-import { and, eq, isNull, lt, notExists, sql } from "drizzle-orm";
+import { and, eq, isNull, lt } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { webhookEvents } from "@/db/schema/inbound";
 import type { WebhookSource } from "@/db/values";
 import { keepUnfetched, takeResendEvent } from "@/lib/inbound/resend-event";
 import { takeWhatsAppEvent } from "@/lib/inbound/whatsapp/event";
-import { addJob } from "@/lib/jobs/queue";
+import { addJob, hasNoJob } from "@/lib/jobs/queue";
 import { log } from "@/lib/log";
 
 type At = { db: Db; now: Date };
@@ -76,9 +76,6 @@ const ABANDONED_AFTER_MS = 5 * 60_000;
  */
 export async function requeueAbandonedEvents({ db, now }: At): Promise<number> {
   return db.transaction(async (tx) => {
-    const jobless = notExists(
-      sql`(select 1 from graphile_worker.jobs job where job.key = 'webhook:' || ${webhookEvents.id} and (job.attempts < job.max_attempts or job.locked_at is not null))`,
-    );
     const abandoned = await tx
       .select({ id: webhookEvents.id })
       .from(webhookEvents)
@@ -86,7 +83,7 @@ export async function requeueAbandonedEvents({ db, now }: At): Promise<number> {
         and(
           isNull(webhookEvents.processedAt),
           lt(webhookEvents.receivedAt, new Date(now.getTime() - ABANDONED_AFTER_MS)),
-          jobless,
+          hasNoJob("webhook:", webhookEvents.id),
         ),
       )
       .for("update", { skipLocked: true });

@@ -53,6 +53,14 @@ export function keepable(text: string): string {
   return text.replaceAll("\0", "");
 }
 
+/** A line of a mail's header as it is kept: no longer than a line of mail may be; null when it says nothing. */
+export function keptLine(text: string | null | undefined, max = 998): string | null {
+  return keepable(text ?? "").slice(0, max) || null;
+}
+
+/** What an index takes of any script. */
+export const INDEXED_MAX = 500;
+
 function shortened(text: string, max: number, remark: string): string {
   return text.length > max ? `${text.slice(0, max - remark.length - 2)}\n\n${remark}` : text;
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import { type SQL, sql } from "drizzle-orm";
+import { type Column, type SQL, sql } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import type { DraftKind, Locale } from "@/db/values";
 
@@ -21,6 +21,19 @@ export type JobOptions = {
   /** Tries in all, about a day of growing pauses for 12. */
   maxAttempts?: number;
 };
+
+/**
+ * A condition: no job under the key `<prefix><id>` is left that will run or is running. The safety nets under the
+ * jobs look for what waits and has none.
+ * @param id a column of the outer query
+ */
+export function hasNoJob(prefix: `${string}:`, id: Column): SQL {
+  return sql`not exists (
+    select 1 from graphile_worker.jobs job
+    where job.key = ${prefix}::text || ${id}
+      and (job.attempts < job.max_attempts or job.locked_at is not null)
+  )`;
+}
 
 /**
  * Adds a job in the caller's transaction: it exists if and only if the change does, and the worker hears of it at

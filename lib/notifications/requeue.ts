@@ -1,9 +1,10 @@
 import "server-only";
-import { and, eq, inArray, isNull, lt, notExists, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, lt, sql } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
 import { channelHealth, notifications } from "@/db/schema/mail";
 import type { NotificationChannel } from "@/db/values";
 import { addDays } from "@/lib/calendar/local-date";
+import { hasNoJob } from "@/lib/jobs/queue";
 import { queueDelivery } from "@/lib/notifications/queue-delivery";
 import { writeState } from "@/lib/notifications/write-state";
 
@@ -17,13 +18,16 @@ const BATCH = 500;
  */
 export async function requeueStuck(db: Db): Promise<number> {
   return db.transaction(async (tx) => {
-    const jobless = notExists(
-      sql`(select 1 from graphile_worker.jobs job where job.key = 'notification:' || ${notifications.id} and job.attempts < job.max_attempts)`,
-    );
     const waiting = await tx
       .select({ id: notifications.id })
       .from(notifications)
-      .where(and(eq(notifications.state, "queued"), isNull(notifications.digestId), jobless))
+      .where(
+        and(
+          eq(notifications.state, "queued"),
+          isNull(notifications.digestId),
+          hasNoJob("notification:", notifications.id),
+        ),
+      )
       .orderBy(notifications.id)
       .limit(BATCH)
       .for("update", { skipLocked: true });

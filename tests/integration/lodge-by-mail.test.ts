@@ -1,5 +1,5 @@
-import { and, asc, eq } from "drizzle-orm";
-import { beforeEach, describe, expect, test } from "vitest";
+import { and, asc, eq, sql } from "drizzle-orm";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { secureLinks } from "@/db/schema/links";
 import { notifications } from "@/db/schema/mail";
 import { ptj, rateLimits } from "@/db/schema/people";
@@ -12,6 +12,7 @@ import { mailOf } from "@/lib/notifications/render";
 import { rawMail } from "../support/mail";
 import { testMailDesk } from "../support/mail-desk";
 import { complainant, lodging } from "../support/people";
+import { stopAt } from "../support/stop-in-database";
 
 const desk = testMailDesk();
 const { database, people, around, clock, by, arrives, complaint, mailRow, filesOf } = desk;
@@ -158,6 +159,29 @@ describe("someone unknown", () => {
       [1, 2, 3].map(() => completeComplaint(at(), token, particulars())),
     );
     expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+  });
+
+  test("sent while an Admin decides: it waits for the decision, and neither breaks off the other", async () => {
+    const { id } = await arrives(newMail("sementara@jkr.test"));
+    const token = await tokenFor(id);
+    const stop = await stopAt({
+      table: "inbound_mails",
+      operation: "update",
+      when: "new.decision is not null",
+    });
+    const discarding = discardHeld(by(people.admin), id, { reason: "Iklan" });
+    await stop.reached();
+    const completing = Promise.allSettled([completeComplaint(at(), token, particulars())]);
+    await vi.waitFor(async () => {
+      const waiting = await database().execute(
+        sql`select pid from pg_stat_activity where datname = current_database() and wait_event = 'transactionid'`,
+      );
+      expect(waiting).toHaveLength(1);
+    });
+    await stop.goOn();
+    await discarding;
+    expect(await completing).toMatchObject([{ status: "rejected", reason: expect.any(NotFound) }]);
+    expect((await mailRow(id)).decision).toBe("discarded");
   });
 
   test("what is still missing is said by field, and the link stays good", async () => {
