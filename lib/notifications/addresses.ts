@@ -1,4 +1,5 @@
 import "server-only";
+import type { NotificationChannel } from "@/db/values";
 import { env, sessionSecret } from "@/lib/env";
 import { linkToken, readToken } from "@/lib/security/token";
 
@@ -11,6 +12,16 @@ export function providerConfigured(): boolean {
 
 export function whatsAppConfigured(): boolean {
   return env().WHATSAPP_TOKEN !== undefined;
+}
+
+const CONFIGURED: Record<NotificationChannel, () => boolean> = {
+  email: providerConfigured,
+  whatsapp: whatsAppConfigured,
+};
+
+/** Whether the settings name a provider for a channel. */
+export function channelConfigured(channel: NotificationChannel): boolean {
+  return CONFIGURED[channel]();
 }
 
 export function mailFrom(): string {

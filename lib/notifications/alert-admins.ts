@@ -1,10 +1,10 @@
 import "server-only";
-import { and, arrayContains, asc, eq } from "drizzle-orm";
+import { and, arrayContains, asc, isNotNull } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { channelHealth } from "@/db/schema/mail";
 import { people } from "@/db/schema/people";
 import { NOTIFICATION_CHANNELS, type NotificationChannel } from "@/db/values";
-import { providerConfigured, whatsAppConfigured } from "@/lib/notifications/addresses";
+import { channelConfigured } from "@/lib/notifications/addresses";
 import { queueNotification } from "@/lib/notifications/queue-notification";
 
 /**
@@ -12,10 +12,15 @@ import { queueNotification } from "@/lib/notifications/queue-notification";
  * every page (`stoppedChannels`) is what they see.
  */
 export async function alertAdmins(tx: Tx, stopped: NotificationChannel, now: Date): Promise<void> {
-  const other = NOTIFICATION_CHANNELS.find((channel) => channel !== stopped);
-  if (!other || !(other === "email" ? providerConfigured() : whatsAppConfigured())) return;
-  const [health] = await tx.select().from(channelHealth).where(eq(channelHealth.channel, other));
-  if (health?.stoppedAt) return;
+  const halted = await tx
+    .select({ channel: channelHealth.channel })
+    .from(channelHealth)
+    .where(isNotNull(channelHealth.stoppedAt));
+  const other = NOTIFICATION_CHANNELS.find(
+    (channel) =>
+      channel !== stopped && channelConfigured(channel) && !halted.some((one) => one.channel === channel),
+  );
+  if (!other) return;
   const admins = await tx
     .select({ id: people.id, email: people.email, phone: people.phone, locale: people.locale })
     .from(people)

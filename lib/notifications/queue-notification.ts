@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { Executor } from "@/db/client";
 import { notifications } from "@/db/schema/mail";
 import type { Locale, NotificationChannel } from "@/db/values";
-import { newMessageId, whatsAppConfigured } from "@/lib/notifications/addresses";
+import { channelConfigured, newMessageId } from "@/lib/notifications/addresses";
 import { queueDelivery } from "@/lib/notifications/queue-delivery";
 import type { NotificationKind } from "@/lib/notifications/rules";
 
@@ -37,7 +37,7 @@ export async function queueNotification(
 ): Promise<number | null> {
   const email = row.channel === "email";
   const state =
-    !email && !whatsAppConfigured()
+    !email && !channelConfigured(row.channel)
       ? "not_configured"
       : row.recipient === null
         ? "failed"

@@ -14,7 +14,6 @@ export const WHATSAPP_KINDS = [
   "referred",
   "channel_stopped",
 ] as const satisfies readonly NotificationKind[];
-export type WhatsAppKind = (typeof WHATSAPP_KINDS)[number];
 
 /** What its template is called unless an Admin says otherwise. */
 export function defaultTemplate(kind: string): string {
