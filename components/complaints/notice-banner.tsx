@@ -32,6 +32,14 @@ export function NoticeBanner({
   const t = useTranslations("complaint.notice");
   const [recording, setRecording] = useState(false);
   const id = useId();
+  const opener = useRef<HTMLButtonElement>(null);
+
+  // Before the form leaves with the keyboard in it.
+  function close() {
+    opener.current?.focus();
+    setRecording(false);
+  }
+
   return (
     <Alert
       tone={notice === "failed" ? "danger" : "warning"}
@@ -46,6 +54,7 @@ export function NoticeBanner({
           )}
           {command && (
             <Button
+              ref={opener}
               type="button"
               variant="secondary"
               size="sm"
@@ -56,9 +65,7 @@ export function NoticeBanner({
               {t("record")}
             </Button>
           )}
-          {command && recording && (
-            <RecordCall id={id} number={number} command={command} done={() => setRecording(false)} />
-          )}
+          {command && recording && <RecordCall id={id} number={number} command={command} done={close} />}
         </>
       }
     >
