@@ -25,6 +25,7 @@ ALTER TABLE "events" DROP CONSTRAINT "events_type_known";--> statement-breakpoin
 ALTER TABLE "secure_links" DROP CONSTRAINT "secure_links_scope_known";--> statement-breakpoint
 ALTER TABLE "secure_links" DROP CONSTRAINT "secure_links_scope_whole";--> statement-breakpoint
 ALTER TABLE "notifications" DROP CONSTRAINT "notifications_state_known";--> statement-breakpoint
+DROP INDEX "inbound_mails_waiting_idx";--> statement-breakpoint
 DROP INDEX "notifications_undelivered_idx";--> statement-breakpoint
 ALTER TABLE "attachments" ADD COLUMN "content_id" text;--> statement-breakpoint
 ALTER TABLE "complaints" ADD COLUMN "notice_state" text;--> statement-breakpoint
@@ -54,8 +55,11 @@ ALTER TABLE "notifications" ADD CONSTRAINT "notifications_opened_by_id_people_id
 CREATE INDEX "complaints_notice_idx" ON "complaints" USING btree ("notice_state","lodged_at","id") WHERE "complaints"."stage" <> 'closed';--> statement-breakpoint
 CREATE INDEX "complaints_phone_idx" ON "complaints" USING btree ("complainant_phone","id") WHERE "complaints"."complainant_phone" is not null;--> statement-breakpoint
 CREATE INDEX "drafts_scheduled_idx" ON "drafts" USING btree ("complaint_id") WHERE "drafts"."send_at" is not null;--> statement-breakpoint
+CREATE INDEX "secure_links_inbound_mail_idx" ON "secure_links" USING btree ("inbound_mail_id") WHERE "secure_links"."inbound_mail_id" is not null;--> statement-breakpoint
+CREATE INDEX "inbound_mails_discarded_idx" ON "inbound_mails" USING btree ("received_at") WHERE "inbound_mails"."decision" = 'discarded';--> statement-breakpoint
 CREATE INDEX "inbound_mails_whatsapp_idx" ON "inbound_mails" USING btree ("sender","received_at") WHERE "inbound_mails"."transport" = 'whatsapp';--> statement-breakpoint
 CREATE INDEX "notifications_digest_idx" ON "notifications" USING btree ("digest_id") WHERE "notifications"."digest_id" is not null;--> statement-breakpoint
+CREATE INDEX "inbound_mails_waiting_idx" ON "inbound_mails" USING btree ("outcome","received_at" DESC NULLS LAST) WHERE "inbound_mails"."outcome" in ('pending', 'held') and "inbound_mails"."decision" is null;--> statement-breakpoint
 CREATE INDEX "notifications_undelivered_idx" ON "notifications" USING btree ("state","id") WHERE "notifications"."state" in ('queued', 'digest', 'delayed', 'bounced', 'failed', 'unknown', 'parked');--> statement-breakpoint
 ALTER TABLE "attachments" ADD CONSTRAINT "attachments_size_not_negative" CHECK ("attachments"."size" >= 0);--> statement-breakpoint
 ALTER TABLE "complaints" ADD CONSTRAINT "complaints_notice_known" CHECK ("complaints"."notice_state" in ('pending', 'sent', 'delayed', 'delivered', 'failed', 'unknown', 'called'));--> statement-breakpoint

@@ -83,7 +83,8 @@ export const inboundMails = pgTable(
     uniqueIndex("inbound_mails_dedupe_key").on(t.dedupeKey),
     index("inbound_mails_waiting_idx")
       .on(t.outcome, t.receivedAt.desc())
-      .where(sql`${t.outcome} in ('pending', 'held')`),
+      .where(sql`${t.outcome} in ('pending', 'held') and ${t.decision} is null`),
+    index("inbound_mails_discarded_idx").on(t.receivedAt).where(sql`${t.decision} = 'discarded'`),
     /** When a number last wrote to us: WhatsApp's 24 hours. */
     index("inbound_mails_whatsapp_idx").on(t.sender, t.receivedAt).where(sql`${t.transport} = 'whatsapp'`),
     index("inbound_mails_complaint_idx").on(t.complaintId),

@@ -34,6 +34,7 @@ export const secureLinks = pgTable(
     index("secure_links_complaint_idx").on(t.complaintId),
     index("secure_links_email_idx").on(t.email),
     index("secure_links_person_idx").on(t.personId),
+    index("secure_links_inbound_mail_idx").on(t.inboundMailId).where(sql`${t.inboundMailId} is not null`),
   ],
 );
 
