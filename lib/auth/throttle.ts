@@ -48,6 +48,8 @@ const THROTTLES = {
   "semak-email": { kind: "fixed", attempts: 5, perMs: HOUR },
   "semak-address": { kind: "fixed", attempts: 30, perMs: HOUR },
   "mail-complaint": { kind: "fixed", attempts: 3, perMs: HOUR },
+  /** Of all senders together: anybody can write in the name of many who never wrote to us. */
+  "mail-details": { kind: "fixed", attempts: 100, perMs: HOUR },
   "lodge-address": { kind: "fixed", attempts: 60, perMs: HOUR },
   /** Answers WhatsApp's senders get without a person writing them. */
   "whatsapp-answer": { kind: "fixed", attempts: 4, perMs: HOUR },

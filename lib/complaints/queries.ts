@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, eq, inArray, ne, sql } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, inArray, ne, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Executor } from "@/db/client";
 import {
@@ -174,9 +174,20 @@ function mailsOf(db: Executor, complaintId: number) {
     .orderBy(asc(inboundMails.receivedAt));
 }
 
+/** More of a mail's whole text than this is read in the mail itself: a page of many has to open all the same. */
+const ORIGINAL_SHOWN = 20_000;
+
 function historyOf(db: Executor, complaintId: number) {
+  const original = sql<
+    string | null
+  >`case when length(${messages.original}) > ${ORIGINAL_SHOWN} then left(${messages.original}, ${ORIGINAL_SHOWN}) || ' …' else ${messages.original} end`;
   return db
-    .select({ event: events, message: messages, authorName: people.name, authorRoles: people.roles })
+    .select({
+      event: events,
+      message: { ...getTableColumns(messages), original },
+      authorName: people.name,
+      authorRoles: people.roles,
+    })
     .from(events)
     .leftJoin(messages, eq(messages.id, events.messageId))
     .leftJoin(people, eq(people.id, events.actorId))

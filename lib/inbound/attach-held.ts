@@ -13,7 +13,7 @@ import { withSituation } from "@/lib/complaints/transition";
 import { vendorAnswered } from "@/lib/complaints/vendor-answered";
 import { Conflict, Invalid } from "@/lib/errors";
 import { channelOf, decideHeld, type HeldContext, saidIn } from "@/lib/inbound/held";
-import { isFileBeside } from "@/lib/inbound/parse/file-beside";
+import { filesSaySomething } from "@/lib/inbound/parse/file-beside";
 import { saysOnlyThanks } from "@/lib/inbound/parse/thanks";
 import { whatItDoes } from "@/lib/inbound/what-it-does";
 import { asInput } from "@/lib/inbound/words";
@@ -56,7 +56,7 @@ export async function attachHeld(
     const weight = {
       nothingNew: said.body === "",
       saysOnlyThanks: saysOnlyThanks(said.body, mail.senderName ?? ""),
-      hasFiles: said.files.some((file) => !isFileBeside(file, mail.html)),
+      hasFiles: filesSaySomething(said.files, mail.html),
     };
     const does =
       as === "note"

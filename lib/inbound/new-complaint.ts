@@ -39,13 +39,14 @@ export async function newComplaint(
     needsText: true,
   });
   if (await saidBefore(tx, arrival, input.text)) return held("too_many");
+  const known = await particularsFor(tx, arrival.sender);
   try {
-    await consume("mail-complaint", arrival.sender, arrival.now);
+    await consume("mail-complaint", mailboxOf(arrival.sender), arrival.now);
+    if (known === null) await consume("mail-details", "all", arrival.now);
   } catch (error) {
     if (error instanceof RateLimited) return held("too_many");
     throw error;
   }
-  const known = await particularsFor(tx, arrival.sender);
   if (known === null) return askForDetails(tx, arrival);
   try {
     return await tx.transaction(async (inner) => {
@@ -76,6 +77,11 @@ export async function newComplaint(
     if (error instanceof DomainError) return held("refused");
     throw error;
   }
+}
+
+/** Where it is read: what stands after a plus makes a thousand addresses of one mailbox. */
+function mailboxOf(address: string): string {
+  return address.replace(/\+[^@]*@/, "@");
 }
 
 /** Held until its sender has filled in the form that the link leads to, or an Admin decides. */

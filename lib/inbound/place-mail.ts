@@ -8,7 +8,7 @@ import { newComplaint } from "@/lib/inbound/new-complaint";
 import { isOurAddress, isOurMessageId } from "@/lib/inbound/ours";
 import { held, type Outcome } from "@/lib/inbound/outcome";
 import { passesAuthentication } from "@/lib/inbound/parse/authentication";
-import { isFileBeside } from "@/lib/inbound/parse/file-beside";
+import { filesSaySomething } from "@/lib/inbound/parse/file-beside";
 import { parseInThread } from "@/lib/inbound/parse/parse-in-thread";
 import type { ReadMail } from "@/lib/inbound/parse/read-mail";
 import type { Reader } from "@/lib/inbound/reading";
@@ -44,7 +44,7 @@ export const readMailRow: Reader = async ({ now }, row) => {
           nothingNew: mail.nothingNew,
           saysOnlyThanks: mail.saysOnlyThanks,
           fileIds,
-          hasFiles: mail.files.some((file) => !isFileBeside(file, mail.html)),
+          hasFiles: filesSaySomething(mail.files, mail.html),
           now,
         },
       ),

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isFileBeside } from "@/lib/inbound/parse/file-beside";
+import { filesSaySomething } from "@/lib/inbound/parse/file-beside";
 
 const picture = (contentId: string | null) => ({
   name: "logo.png",
@@ -11,16 +11,24 @@ const HTML =
   '<p>Terima kasih <img src="cid:ralat"></p><div class="gmail_signature"><img src="cid:logo"></div>';
 
 test("the logo of a signature says nothing; a picture in the answer and an attached file do", () => {
-  expect(isFileBeside(picture("logo"), HTML)).toBe(true);
-  expect(isFileBeside(picture("ralat"), HTML)).toBe(false);
-  expect(isFileBeside(picture("lain"), HTML)).toBe(false);
-  expect(isFileBeside(picture(null), HTML)).toBe(false);
-  expect(isFileBeside(picture("logo"), null)).toBe(false);
-  expect(isFileBeside(picture("logo"), HTML.replace("gmail_signature", "x"))).toBe(false);
+  const says = (file: ReturnType<typeof picture>, html: string | null) => filesSaySomething([file], html);
+  expect(says(picture("logo"), HTML)).toBe(false);
+  expect(says(picture("ralat"), HTML)).toBe(true);
+  expect(says(picture("lain"), HTML)).toBe(true);
+  expect(says(picture(null), HTML)).toBe(true);
+  expect(says(picture("logo"), null)).toBe(true);
+  expect(says(picture("logo"), HTML.replace("gmail_signature", "x"))).toBe(true);
+  expect(filesSaySomething([picture("logo"), picture("ralat")], HTML)).toBe(true);
+  expect(filesSaySomething([], HTML)).toBe(false);
 });
 
 test("what Gmail sends with a reaction", () => {
-  expect(isFileBeside({ ...picture(null), contentType: "text/vnd.google.email-reaction+json" }, null)).toBe(
-    true,
-  );
+  const reaction = { ...picture(null), contentType: "text/vnd.google.email-reaction+json" };
+  expect(filesSaySomething([reaction], null)).toBe(false);
+});
+
+test("very many pictures say something, wherever they stand", () => {
+  const html = '<div class="gmail_quote"><img src="cid:c1">';
+  expect(filesSaySomething([picture("c1")], html)).toBe(false);
+  expect(filesSaySomething(Array(5000).fill(picture("c1")), html)).toBe(true);
 });
