@@ -56,7 +56,7 @@ test("every page is in the table", () => {
 });
 
 test.describe("axe finds nothing", () => {
-  test.describe.configure({ mode: "serial", timeout: 240_000 });
+  test.describe.configure({ mode: "parallel", timeout: 240_000 });
   const readers = {} as Record<Reader, BrowserContext>;
   let number: number;
   let held: string;
