@@ -11,6 +11,7 @@ import type { FormAction } from "@/components/complainant/form-state";
 import { forget, keep, LODGE_DRAFT, MAIL_DRAFT, readKept } from "@/components/complainant/kept-text";
 import { useFormAction } from "@/components/complainant/use-form-action";
 import { useUploads } from "@/components/complainant/use-uploads";
+import { categoryOptions } from "@/components/complaints/category-options";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Card, Section } from "@/components/ui/card";
@@ -21,7 +22,6 @@ import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
 import { Textarea } from "@/components/ui/textarea";
 import type { UploadedFile } from "@/components/ui/upload";
-import { CATEGORY_GROUPS } from "@/db/values";
 import { ACCEPTED_EXTENSIONS, MAX_FILE_BYTES } from "@/lib/attachments/file-type";
 import { ATTACHMENTS_MAX, lodgeInput, TEXT_MAX, TITLE_MAX } from "@/lib/complaints/input";
 import type { LodgeChoices } from "@/lib/complaints/lodge-choices";
@@ -209,12 +209,7 @@ export function LodgeForm({
               {...field("categoryId")}
               label={t("category")}
               placeholder={t("categoryPlaceholder")}
-              options={CATEGORY_GROUPS.map((group) => ({
-                label: t(`categoryGroups.${group}`),
-                options: choices.categories
-                  .filter((category) => category.group === group)
-                  .map(({ id, name }) => ({ value: String(id), label: name })),
-              })).filter(({ options }) => options.length > 0)}
+              options={categoryOptions(choices.categories, (group) => t(`categoryGroups.${group}`))}
             />
             <TextInput
               {...field("title")}

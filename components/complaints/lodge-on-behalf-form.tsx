@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useRef, useState } from "react";
+import { categoryOptions } from "@/components/complaints/category-options";
 import { type Command, fieldsOf, type Outcome } from "@/components/complaints/command";
 import { faultOf, ProblemNotice } from "@/components/complaints/problem-notice";
 import { useCommand } from "@/components/complaints/use-command";
@@ -15,7 +16,7 @@ import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
 import { Textarea } from "@/components/ui/textarea";
 import { toast } from "@/components/ui/toaster";
-import { CATEGORY_GROUPS, LOCALES, ON_BEHALF_CHANNELS } from "@/db/values";
+import { LOCALES, ON_BEHALF_CHANNELS } from "@/db/values";
 import { ACCEPTED_EXTENSIONS, MAX_FILE_BYTES } from "@/lib/attachments/file-type";
 import { TITLE_MAX } from "@/lib/complaints/input";
 import type { LodgeChoices } from "@/lib/complaints/lodge-choices";
@@ -124,12 +125,7 @@ export function LodgeOnBehalfForm({
               {...field("categoryId")}
               label={t("category")}
               placeholder={t("categoryPlaceholder")}
-              options={CATEGORY_GROUPS.map((group) => ({
-                label: tCommon(`categoryGroup.${group}`),
-                options: choices.categories
-                  .filter((category) => category.group === group)
-                  .map(({ id, name }) => ({ value: String(id), label: name })),
-              })).filter(({ options }) => options.length > 0)}
+              options={categoryOptions(choices.categories, (group) => tCommon(`categoryGroup.${group}`))}
             />
             <TextInput {...field("title")} label={t("subject")} maxLength={TITLE_MAX} />
             <Textarea

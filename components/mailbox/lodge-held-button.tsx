@@ -3,6 +3,7 @@
 import { FilePlus2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
+import { categoryOptions } from "@/components/complaints/category-options";
 import { fieldsOf } from "@/components/complaints/command";
 import type { HeldAction } from "@/components/mailbox/held-actions";
 import type { HeldDecision } from "@/components/mailbox/held-mail-card";
@@ -14,7 +15,6 @@ import { ErrorSummary } from "@/components/ui/error-summary";
 import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
 import { summaryOf } from "@/components/ui/use-action";
-import { CATEGORY_GROUPS } from "@/db/values";
 import { TITLE_MAX } from "@/lib/complaints/input";
 import type { LodgeChoices } from "@/lib/complaints/lodge-choices";
 
@@ -114,12 +114,7 @@ export function LodgeHeldButton({
               label={tNew("category")}
               optional
               placeholder={tNew("categoryPlaceholder")}
-              options={CATEGORY_GROUPS.map((group) => ({
-                label: tCommon(`categoryGroup.${group}`),
-                options: choices.categories
-                  .filter((category) => category.group === group)
-                  .map(({ id, name }) => ({ value: String(id), label: name })),
-              })).filter(({ options }) => options.length > 0)}
+              options={categoryOptions(choices.categories, (group) => tCommon(`categoryGroup.${group}`))}
               className="sm:col-span-2"
             />
           </div>

@@ -5,6 +5,7 @@ import { cache } from "react";
 import { AttachmentList } from "@/components/complaints/attachment-list";
 import { CaseFacts } from "@/components/complaints/case-facts";
 import { CaseTimeline, sentenceOf } from "@/components/complaints/case-timeline";
+import { categoryOptions } from "@/components/complaints/category-options";
 import { Composer } from "@/components/complaints/composer";
 import { InboxLink } from "@/components/complaints/inbox-link";
 import { NoticeBanner } from "@/components/complaints/notice-banner";
@@ -16,7 +17,6 @@ import { TriagePanel } from "@/components/complaints/triage-panel";
 import { Card, PageHeader, Section } from "@/components/ui/card";
 import { LongText } from "@/components/ui/long-text";
 import { db } from "@/db/client";
-import { CATEGORY_GROUPS } from "@/db/values";
 import { requireStaff } from "@/lib/auth/session";
 import { activeVendors, assignablePics, availableImplementors } from "@/lib/complaints/assignees";
 import { keptDrafts } from "@/lib/complaints/drafts";
@@ -104,15 +104,13 @@ export default async function ComplaintPage({ params, searchParams }: PageProps<
     <TriagePanel
       theCase={theCase}
       commands={{ assign: sendAssign, correct: sendCorrect, close: sendClose }}
-      categories={CATEGORY_GROUPS.map((group) => ({
-        label: t(`categoryGroup.${group}`),
-        options: triage.choices.categories
-          .filter((one) => one.group === group)
-          .map(({ id, nameMs, nameEn }) => ({
-            value: String(id),
-            label: locale === "ms" ? nameMs : nameEn,
-          })),
-      })).filter(({ options }) => options.length > 0)}
+      categories={categoryOptions(
+        triage.choices.categories.map(({ nameMs, nameEn, ...one }) => ({
+          ...one,
+          name: locale === "ms" ? nameMs : nameEn,
+        })),
+        (group) => t(`categoryGroup.${group}`),
+      )}
       ptj={triage.choices.ptj.map(({ id, code, name }) => ({
         value: String(id),
         label: name,
