@@ -41,8 +41,8 @@ export async function newComplaint(
   if (await saidBefore(tx, arrival, input.text)) return held("too_many");
   const known = await particularsFor(tx, arrival.sender);
   try {
-    await consume("mail-complaint", mailboxOf(arrival.sender), arrival.now);
-    if (known === null) await consume("mail-details", "all", arrival.now);
+    await consume("mail-complaint", mailboxOf(arrival.sender), arrival.now, tx);
+    if (known === null) await consume("mail-details", "all", arrival.now, tx);
   } catch (error) {
     if (error instanceof RateLimited) return held("too_many");
     throw error;

@@ -112,6 +112,15 @@ const jobEnded: Place = {
   when: "old.key like 'notification:%'",
 };
 
+/** The same over a line that does something to the provider's answer; ends when it has. */
+async function askedAcross(fault: LineFault, channel: NotificationChannel): Promise<Notification> {
+  const complaintId = await inHand();
+  const happened = line?.fault(fault);
+  const notification = await ask(complaintId, channel);
+  await happened;
+  return notification;
+}
+
 type Death = {
   name: string;
   /** Where in the database it dies, or after which answer of the provider got lost. */
@@ -190,10 +199,7 @@ describe("Resend: exactly once", () => {
     ["takes the mail and breaks the connection off", "break"],
     ["answers twice", "repeat"],
   ] as const)("Resend %s", async (_, does) => {
-    const complaintId = await inHand();
-    const happened = line?.fault({ answer: ANSWER, does });
-    const notification = await ask(complaintId, "email");
-    await happened;
+    const notification = await askedAcross({ answer: ANSWER, does }, "email");
     expect(await settled(notification)).toBe("sent");
     expect(taken(notification)).toBe(1);
   });
@@ -262,10 +268,7 @@ describe("SMTP: at most once, or unknown", () => {
     ["takes the mail and breaks the connection off", "break", "unknown"],
     ["answers twice", "repeat", "sent"],
   ] as const)("the relay %s", async (_, does, state) => {
-    const complaintId = await inHand();
-    const happened = line?.fault({ answer: ANSWER, does });
-    const notification = await ask(complaintId, "email");
-    await happened;
+    const notification = await askedAcross({ answer: ANSWER, does }, "email");
     expect(await settled(notification)).toBe(state);
     expect(taken(notification)).toBe(1);
   });
@@ -334,10 +337,7 @@ describe("WhatsApp: at most once, or unknown", () => {
     ["takes the message and breaks the connection off", "break", "unknown"],
     ["answers twice", "repeat", "sent"],
   ] as const)("WhatsApp %s", async (_, does, state) => {
-    const complaintId = await inHand();
-    const happened = line?.fault({ answer: ANSWER, does });
-    const notification = await ask(complaintId, "whatsapp");
-    await happened;
+    const notification = await askedAcross({ answer: ANSWER, does }, "whatsapp");
     expect(await settled(notification)).toBe(state);
     expect(taken(notification)).toBe(1);
   });
