@@ -9,7 +9,7 @@ import postgres, { type Sql } from "postgres";
 const MIGRATION_LOCK = 728_190_001;
 
 /** Tables the application may only add to; db/schema gives them triggers that refuse the rest. */
-const APPEND_ONLY = ["events", "audit_log"];
+const APPEND_ONLY = ["events", "audit_log", "clock_rules"];
 
 /**
  * Brings the database to this build's schema: drizzle's migrations, the job queue's, and the application role's rights.

@@ -47,9 +47,39 @@ export const VERBS = [
 ] as const;
 export type Verb = (typeof VERBS)[number];
 
+/** What the clock does by itself and writes down, told to somebody each (lib/clocks/next-timer.ts). */
+export const TIMER_EVENTS = [
+  /** The complainant was asked again for what *Mohon Maklumbalas* waits for. */
+  "reminded",
+  /** The complainant was told that the complaint closes by itself soon. */
+  "closing_warned",
+  "vendor_chased",
+  "promise_passed",
+  "due_soon",
+  "overdue",
+  /** Nobody did anything for so long that it comes up to the Admin. */
+  "untouched",
+] as const;
+export type TimerEvent = (typeof TIMER_EVENTS)[number];
+
 /** Things that are recorded beside the verbs: a correction at triage, a mail that moves nothing, a telephone call. */
-export const EVENT_TYPES = [...VERBS, "correct", "thanks", "called"] as const;
+export const EVENT_TYPES = [
+  ...VERBS,
+  "correct",
+  "thanks",
+  "called",
+  "vendor_promised",
+  ...TIMER_EVENTS,
+] as const;
 export type EventType = (typeof EVENT_TYPES)[number];
+
+/** What the desk promises of every complaint (the client charter), in the order in which it falls due. */
+export const TARGETS = ["acknowledge", "inform", "resolve"] as const;
+export type Target = (typeof TARGETS)[number];
+
+/** Where a date without work comes from; an estimate is the library's until an Admin confirms it. */
+export const HOLIDAY_SOURCES = ["gazette", "declared", "estimate"] as const;
+export type HolidaySource = (typeof HOLIDAY_SOURCES)[number];
 
 export const ACTOR_KINDS = ["staff", "complainant", "vendor", "system"] as const;
 export type ActorKind = (typeof ACTOR_KINDS)[number];

@@ -36,6 +36,7 @@ import {
   type ReferralOutcome,
   STAGES,
   type Stage,
+  type Target,
   VENDOR_LOG_OUTCOMES,
   type VendorLogOutcome,
   VISIBILITIES,
@@ -285,6 +286,13 @@ export type EventData = {
   categoryId?: number | null;
   ptjId?: number;
   priority?: string;
+  /** `YYYY-MM-DD` the vendor promised to answer by. */
+  promisedOn?: string | null;
+  /** Which target a deadline is of, and the deadline (ISO 8601) that was told. */
+  target?: Target;
+  dueAt?: string;
+  /** Who was told by the clock: the PIC first, then the Admins. */
+  level?: "pic" | "admin";
 };
 
 /** Rujuk kepada Implementor: one row each time, the open one has no end. */
@@ -314,7 +322,37 @@ export const referrals = pgTable(
   ],
 );
 
-/** Log aduan kepada Helpdesk BKP/TTSB. */
+/**
+ * One log at the vendor's helpdesk (guide: log aduan BKP/TTSB), however many complaints it is about. It ends with the
+ * vendor's answer, or when no complaint waits for it any more.
+ */
+export const vendorTickets = pgTable(
+  "vendor_tickets",
+  {
+    id: bigint("id", { mode: "number" }).primaryKey().generatedByDefaultAsIdentity(),
+    vendorId: integer("vendor_id")
+      .notNull()
+      .references(() => vendors.id),
+    logNo: text("log_no"),
+    /** What the vendor promised first, which it is measured by, and what it promises now. */
+    firstPromisedOn: date("first_promised_on", { mode: "string" }),
+    promisedOn: date("promised_on", { mode: "string" }),
+    openedAt: instant("opened_at").notNull(),
+    answeredAt: instant("answered_at"),
+    endedAt: instant("ended_at"),
+  },
+  (t) => [
+    uniqueIndex("vendor_tickets_one_open")
+      .on(t.vendorId, sql`lower(${t.logNo})`)
+      .where(sql`${t.logNo} is not null and ${t.endedAt} is null`),
+    index("vendor_tickets_opened_idx").on(t.vendorId, t.openedAt),
+    check("vendor_tickets_log_no_present", sql`btrim(${t.logNo}) <> ''`),
+    check("vendor_tickets_promised_first", sql`(${t.firstPromisedOn} is null) = (${t.promisedOn} is null)`),
+    check("vendor_tickets_answer_ends", sql`${t.answeredAt} is null or ${t.endedAt} is not null`),
+  ],
+);
+
+/** A complaint logged under a vendor's ticket: one row each time, the open one has no end. */
 export const vendorLogs = pgTable(
   "vendor_logs",
   {
@@ -322,11 +360,9 @@ export const vendorLogs = pgTable(
     complaintId: bigint("complaint_id", { mode: "number" })
       .notNull()
       .references(() => complaints.id),
-    vendorId: integer("vendor_id")
+    ticketId: bigint("ticket_id", { mode: "number" })
       .notNull()
-      .references(() => vendors.id),
-    logNo: text("log_no"),
-    promisedOn: date("promised_on", { mode: "string" }),
+      .references(() => vendorTickets.id),
     loggedById: integer("logged_by_id")
       .notNull()
       .references(() => people.id),
@@ -337,9 +373,9 @@ export const vendorLogs = pgTable(
   (t) => [
     uniqueIndex("vendor_logs_one_open").on(t.complaintId).where(sql`${t.endedAt} is null`),
     index("vendor_logs_complaint_idx").on(t.complaintId),
+    index("vendor_logs_ticket_idx").on(t.ticketId),
     check("vendor_logs_ended_whole", sql`(${t.endedAt} is null) = (${t.outcome} is null)`),
     check("vendor_logs_outcome_known", sql`${t.outcome} in (${oneOf(VENDOR_LOG_OUTCOMES)})`),
-    check("vendor_logs_log_no_present", sql`btrim(${t.logNo}) <> ''`),
   ],
 );
 

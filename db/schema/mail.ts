@@ -47,6 +47,8 @@ export const notifications = pgTable(
     providerId: text("provider_id"),
     /** The digest that tells it, and whose state it shares. */
     digestId: bigint("digest_id", { mode: "number" }).references((): AnyPgColumn => notifications.id),
+    /** The PIC on leave in whose stead `personId` is told. */
+    coveringId: integer("covering_id").references(() => people.id),
     /** Who opened a chat with the person from here. */
     openedById: integer("opened_by_id").references(() => people.id),
     attempts: integer("attempts").notNull().default(0),

@@ -3,6 +3,7 @@ import {
   boolean,
   char,
   check,
+  date,
   index,
   integer,
   pgTable,
@@ -60,6 +61,34 @@ export const people = pgTable(
     check("people_locale_known", sql`${t.locale} in (${oneOf(LOCALES)})`),
     check("people_name_present", sql`btrim(${t.name}) <> ''`),
     check("people_phone_e164", sql`${t.phone} ~ '^\\+[0-9]{8,15}$'`),
+  ],
+);
+
+/** A PIC's leave, whole local dates, both included: their deputy stands in for them while it lasts (lib/people/cover.ts). */
+export const leaves = pgTable(
+  "leaves",
+  {
+    id: integer("id").primaryKey().generatedAlwaysAsIdentity(),
+    personId: integer("person_id")
+      .notNull()
+      .references(() => people.id),
+    deputyId: integer("deputy_id")
+      .notNull()
+      .references(() => people.id),
+    fromDate: date("from_date", { mode: "string" }).notNull(),
+    toDate: date("to_date", { mode: "string" }).notNull(),
+    createdById: integer("created_by_id")
+      .notNull()
+      .references(() => people.id),
+    createdAt: instant("created_at").notNull(),
+    /** Called off before it began. */
+    cancelledAt: instant("cancelled_at"),
+  },
+  (t) => [
+    check("leaves_in_order", sql`${t.fromDate} <= ${t.toDate}`),
+    check("leaves_deputy_is_other", sql`${t.deputyId} <> ${t.personId}`),
+    index("leaves_person_idx").on(t.personId, t.toDate).where(sql`${t.cancelledAt} is null`),
+    index("leaves_deputy_idx").on(t.deputyId, t.toDate).where(sql`${t.cancelledAt} is null`),
   ],
 );
 
