@@ -14,6 +14,16 @@ export function startOfLocalDate(date: string): Date {
   return new Date(Date.parse(`${date}T00:00:00Z`) - OFFSET_MS);
 }
 
+/** @returns the local date as whole days since 1970-01-01 */
+export function localDay(at: Date): number {
+  return Math.floor((at.getTime() + OFFSET_MS) / DAY_MS);
+}
+
+/** @param day as `localDay` counts; @returns the instant it begins, in milliseconds */
+export function startOfLocalDay(day: number): number {
+  return day * DAY_MS - OFFSET_MS;
+}
+
 /** Whole days from one `YYYY-MM-DD` to another; negative when `to` is earlier. */
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);

@@ -3,7 +3,7 @@
  * database. Dates are local (`YYYY-MM-DD`, Asia/Kuala_Lumpur), instants are `Date`.
  */
 import type { Holiday, OfficeHours, WorkingWeek } from "@/db/schema/clocks";
-import { localDate, startOfLocalDate } from "@/lib/calendar/local-date";
+import { localDay, startOfLocalDay } from "@/lib/calendar/local-date";
 
 /** Every working day counts this much, however long its office hours are: figures are whole numbers and add up. */
 export const WORKING_DAY = 1000;
@@ -80,11 +80,13 @@ export function workingCalendar(definition: {
     return count - upTo(taken, day);
   };
 
-  const opening = (day: number, hours: NonNullable<OfficeHours>) => startOf(day) + hours.opens * MINUTE_MS;
-  const closing = (day: number, hours: NonNullable<OfficeHours>) => startOf(day) + hours.closes * MINUTE_MS;
+  const opening = (day: number, hours: NonNullable<OfficeHours>) =>
+    startOfLocalDay(day) + hours.opens * MINUTE_MS;
+  const closing = (day: number, hours: NonNullable<OfficeHours>) =>
+    startOfLocalDay(day) + hours.closes * MINUTE_MS;
   /** All working time up to an instant; differences of it add up over any split. */
   const passed = (at: Date): number => {
-    const day = dayAt(at);
+    const day = localDay(at);
     const hours = hoursOf(day);
     if (hours === null) return countThrough(day) * WORKING_DAY;
     const ofDay = (at.getTime() - opening(day, hours)) / (closing(day, hours) - opening(day, hours));
@@ -109,7 +111,7 @@ export function workingCalendar(definition: {
     isWorkingDay: (date) => hoursOf(dayOf(date)) !== null,
     hoursOn: (date) => hoursOf(dayOf(date)),
     isOpen: (at) => {
-      const day = dayAt(at);
+      const day = localDay(at);
       const hours = hoursOf(day);
       return hours !== null && at.getTime() >= opening(day, hours) && at.getTime() < closing(day, hours);
     },
@@ -127,7 +129,7 @@ export function workingCalendar(definition: {
     },
     closeAfter: (from, workingTime) => {
       const wanted = passed(from) + workingTime;
-      let { day, hours } = workingFrom(dayAt(from));
+      let { day, hours } = workingFrom(localDay(from));
       let count = countThrough(day);
       while (closing(day, hours) <= from.getTime() || count * WORKING_DAY < wanted) {
         ({ day, hours } = workingFrom(day + 1));
@@ -145,14 +147,6 @@ function dayOf(date: string): number {
 
 function dateOf(day: number): string {
   return new Date(day * DAY_MS).toISOString().slice(0, 10);
-}
-
-function dayAt(at: Date): number {
-  return dayOf(localDate(at));
-}
-
-function startOf(day: number): number {
-  return startOfLocalDate(dateOf(day)).getTime();
 }
 
 function weekday(day: number): number {
