@@ -33,7 +33,9 @@ type ConflictKey =
   /** What the same person sent before this is still to be undone. */
   | "conflict.sending"
   /** It is too late to undo. */
-  | "conflict.left";
+  | "conflict.left"
+  /** The calendar, the targets or the reminders have a new version. */
+  | "conflict.rules";
 
 /** Someone else changed it first, or where things stand does not allow this any more. */
 export class Conflict extends DomainError {

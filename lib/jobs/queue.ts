@@ -12,6 +12,7 @@ export type JobPayloads = {
   send_whatsapp_answer: { id: string; says: "choose" | "unmatched"; tries: number };
   send_digests: { which: "hourly" | "daily" };
   mail_my_complaints: { email: string; locale: Locale };
+  recompute_clocks: { only?: "recent" };
 };
 
 export type JobOptions = {
