@@ -1,8 +1,12 @@
 import {
+  AlarmClock,
   ArrowRightLeft,
+  BellRing,
+  CalendarClock,
   CircleCheck,
   CircleX,
   Handshake,
+  Hourglass,
   Inbox,
   Lock,
   type LucideIcon,
@@ -24,7 +28,18 @@ import { Avatar, Badge, type BadgeTone } from "@/components/ui/badge";
 import { LongText } from "@/components/ui/long-text";
 import { RatingShown } from "@/components/ui/rating";
 import { Timeline, TimelineEvent, TimelineGroup, TimelineItem } from "@/components/ui/timeline";
-import type { ActorKind, Channel, EventType, Role, Stage, Visibility } from "@/db/values";
+import {
+  type ActorKind,
+  type Channel,
+  type EventType,
+  type Role,
+  type Stage,
+  type Target,
+  TIMER_EVENTS,
+  type TimerEvent,
+  type Visibility,
+} from "@/db/values";
+import { startOfLocalDate } from "@/lib/calendar/local-date";
 import { formatDate, formatDateTime } from "@/lib/i18n/formats";
 
 type Named = { nameMs: string; nameEn: string };
@@ -60,6 +75,10 @@ export type Entry = {
   reason: string | null;
   rating: number | null;
   duplicateOfId: number | null;
+  promisedOn: string | null;
+  target: Target | null;
+  dueAt: Date | null;
+  told: "pic" | "admin";
   notifications: readonly Delivery[];
 };
 
@@ -90,6 +109,14 @@ const ICONS: Partial<Record<EventType, LucideIcon>> = {
   request_closure: MessageSquare,
   thanks: MessageSquare,
   called: Phone,
+  vendor_promised: CalendarClock,
+  vendor_chased: BellRing,
+  promise_passed: AlarmClock,
+  reminded: BellRing,
+  closing_warned: BellRing,
+  due_soon: Hourglass,
+  overdue: AlarmClock,
+  untouched: AlarmClock,
 };
 
 /**
@@ -249,6 +276,27 @@ export function sentenceOf(
       const reason = entry.reason as "invalid" | "duplicate" | "withdrawn";
       return t("event.close", { name, reason: t(`closeReason.${reason}`) });
     }
+    case "vendor_promised":
+      return t("event.vendor_promised", {
+        name,
+        vendor: vendorLog?.vendorName ?? t("holder.vendor"),
+        date: entry.promisedOn ? formatDate(startOfLocalDate(entry.promisedOn)) : "none",
+      });
+    case "vendor_chased":
+      return t("event.vendor_chased", { vendor: vendorLog?.vendorName ?? t("holder.vendor") });
+    case "promise_passed":
+      return t("event.promise_passed", {
+        vendor: vendorLog?.vendorName ?? t("holder.vendor"),
+        date: entry.promisedOn ? formatDate(startOfLocalDate(entry.promisedOn)) : "",
+        told: entry.told,
+      });
+    case "due_soon":
+    case "overdue":
+      return t(`event.${type}`, {
+        target: t(`target.${entry.target ?? "resolve"}`),
+        date: entry.dueAt ? formatDate(entry.dueAt) : "",
+        told: entry.told,
+      });
     default:
       return t(`event.${type}`, { name });
   }
@@ -288,6 +336,11 @@ const PLAIN_TALK = [
 
 function plain(type: EventType): type is (typeof PLAIN_TALK)[number] {
   return PLAIN_TALK.some((other) => other === type);
+}
+
+/** What the clock did by itself: it says nothing beside its sentence. */
+function byClock(type: EventType): type is TimerEvent {
+  return TIMER_EVENTS.some((other) => other === type);
 }
 
 function Said({
@@ -339,7 +392,7 @@ function Said({
               {t(`internal.${internalLabel(type)}`)}
             </Badge>
           )}
-          {!internal && !plain(type) && (
+          {!internal && !plain(type) && !byClock(type) && (
             <Badge tone={type === "not_solved" ? "danger" : "info"}>{tLife(`verb.${type}`)}</Badge>
           )}
         </>
@@ -393,6 +446,7 @@ function internalLabel(type: EventType) {
     case "vendor_answered":
     case "recall":
     case "called":
+    case "vendor_promised":
       return type;
     default:
       return "note";

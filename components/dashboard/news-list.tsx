@@ -2,10 +2,8 @@ import { useLocale, useTranslations } from "next-intl";
 import { Card, Section } from "@/components/ui/card";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { RowLink } from "@/components/ui/table";
-import type { EventType } from "@/db/values";
+import type { News } from "@/lib/complaints/dashboard-queries";
 import { formatDateTime } from "@/lib/i18n/formats";
-
-type Item = { number: number; title: string; what: EventType; at: Date };
 
 /** What others did since the reader's last visit. `markSeen` counts all of it as seen. */
 export function NewsList({
@@ -14,7 +12,7 @@ export function NewsList({
   seenAt,
   markSeen,
 }: {
-  items: readonly Item[];
+  items: readonly News[];
   count: number;
   seenAt: Date | null;
   markSeen: () => Promise<void>;

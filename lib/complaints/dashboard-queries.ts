@@ -1,12 +1,20 @@
 import "server-only";
-import { and, asc, desc, eq, gt, inArray, isNull, ne, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNull, ne, notInArray, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Executor } from "@/db/client";
-import { complaints, events, referrals, vendorLogs } from "@/db/schema/complaints";
+import { complaints, events, referrals, vendorLogs, vendorTickets } from "@/db/schema/complaints";
 import { inboundMails } from "@/db/schema/inbound";
 import { notifications } from "@/db/schema/mail";
 import { people, ptj, vendors } from "@/db/schema/people";
-import { type EventType, STAGES, STATUSES, type Stage, type Status } from "@/db/values";
+import {
+  type EventType,
+  STAGES,
+  STATUSES,
+  type Stage,
+  type Status,
+  TIMER_EVENTS,
+  type TimerEvent,
+} from "@/db/values";
 import { handlesCases, type StaffActor } from "@/lib/auth/actor";
 import { addDays, daysBetween, localDate } from "@/lib/calendar/local-date";
 import { boundedCount, changedByOthers, inHandsOf } from "./inbox-queries";
@@ -85,7 +93,8 @@ async function waiting({ db, actor, now }: Reader, where: SQL | undefined): Prom
     .leftJoin(referrals, and(eq(referrals.complaintId, complaints.id), isNull(referrals.endedAt)))
     .leftJoin(implementor, eq(implementor.id, referrals.implementorId))
     .leftJoin(vendorLogs, and(eq(vendorLogs.complaintId, complaints.id), isNull(vendorLogs.endedAt)))
-    .leftJoin(vendors, eq(vendors.id, vendorLogs.vendorId))
+    .leftJoin(vendorTickets, eq(vendorTickets.id, vendorLogs.ticketId))
+    .leftJoin(vendors, eq(vendors.id, vendorTickets.vendorId))
     .where(and(where, ne(complaints.stage, "closed")))
     .orderBy(asc(complaints.stageSince), asc(complaints.id))
     .limit(SHOWN);
@@ -121,8 +130,8 @@ async function waiting({ db, actor, now }: Reader, where: SQL | undefined): Prom
 export type News = {
   number: number;
   title: string;
-  /** The last thing somebody else did. */
-  what: EventType;
+  /** The last thing somebody else did; what the clock did by itself is no news. */
+  what: Exclude<EventType, TimerEvent>;
   at: Date;
 };
 
@@ -138,7 +147,7 @@ export async function newsSince({ db, actor }: Omit<Reader, "now">, since: Date)
   const last = await db
     .selectDistinctOn([events.complaintId], {
       complaintId: events.complaintId,
-      what: events.type,
+      what: sql<News["what"]>`${events.type}`,
       at: events.at,
     })
     .from(events)
@@ -149,6 +158,7 @@ export async function newsSince({ db, actor }: Omit<Reader, "now">, since: Date)
           found.map(({ number }) => number),
         ),
         gt(events.at, since),
+        notInArray(events.type, [...TIMER_EVENTS]),
         sql`${events.actorId} is distinct from ${actor.id}`,
       ),
     )

@@ -10,6 +10,7 @@ import {
   referrals,
   resolutions,
   vendorLogs,
+  vendorTickets,
 } from "@/db/schema/complaints";
 import { inboundMails } from "@/db/schema/inbound";
 import { categories, people, ptj, vendors } from "@/db/schema/people";
@@ -216,15 +217,16 @@ function vendorLogsOf(db: Executor, complaintId: number) {
     .select({
       id: vendorLogs.id,
       vendorName: vendors.name,
-      logNo: vendorLogs.logNo,
+      logNo: vendorTickets.logNo,
       /** `YYYY-MM-DD` */
-      promisedOn: vendorLogs.promisedOn,
+      promisedOn: vendorTickets.promisedOn,
       loggedAt: vendorLogs.loggedAt,
       endedAt: vendorLogs.endedAt,
       outcome: vendorLogs.outcome,
     })
     .from(vendorLogs)
-    .innerJoin(vendors, eq(vendors.id, vendorLogs.vendorId))
+    .innerJoin(vendorTickets, eq(vendorTickets.id, vendorLogs.ticketId))
+    .innerJoin(vendors, eq(vendors.id, vendorTickets.vendorId))
     .where(eq(vendorLogs.complaintId, complaintId))
     .orderBy(asc(vendorLogs.id));
 }
@@ -320,6 +322,12 @@ function timelineOf({ history, files, told, referred, logged, solved, names, mai
       rating: data.rating ?? null,
       duplicateOfId: data.duplicateOfId ?? null,
       followsId: data.followsId ?? null,
+      /** `YYYY-MM-DD` as it was promised then. */
+      promisedOn: data.promisedOn ?? null,
+      target: data.target ?? null,
+      dueAt: data.dueAt === undefined ? null : new Date(data.dueAt),
+      /** Whom the clock spoke up to: the Admins where nobody had it. */
+      told: data.level === "admin" || picId === undefined ? ("admin" as const) : ("pic" as const),
       notifications: told.filter(({ eventSeq }) => eventSeq === event.seq),
     };
   });
