@@ -19,6 +19,10 @@ const DAY_WORDS: Record<Locale, readonly [one: string, other: string]> = {
   ms: ["hari", "hari"],
   en: ["day", "days"],
 };
+const WORKING_DAY_WORDS: Record<Locale, readonly [one: string, other: string]> = {
+  ms: ["hari bekerja", "hari bekerja"],
+  en: ["working day", "working days"],
+};
 
 const clock = new Intl.DateTimeFormat("en-GB", {
   timeZone: TIME_ZONE,
@@ -64,6 +68,11 @@ export function formatDateTime(at: Date, locale: Locale): string {
 /** 12 hari; 1 day, 12 days */
 export function formatAge(days: number, locale: Locale): string {
   return `${days} ${DAY_WORDS[locale][days === 1 ? 0 : 1]}`;
+}
+
+/** 8 hari bekerja; 1 working day, 8 working days */
+export function formatWorkingDays(days: number, locale: Locale): string {
+  return `${days} ${WORKING_DAY_WORDS[locale][days === 1 ? 0 : 1]}`;
 }
 
 /** 850505-**-****: what everyone who need not know sees. */

@@ -8,6 +8,7 @@ import {
   formatPhone,
   formatSize,
   formatTime,
+  formatWorkingDays,
   maskNoKp,
 } from "@/lib/i18n/formats";
 
@@ -33,6 +34,11 @@ describe("formats", () => {
   it("counts days", () => {
     expect([0, 1, 12].map((days) => formatAge(days, "ms"))).toEqual(["0 hari", "1 hari", "12 hari"]);
     expect([0, 1, 12].map((days) => formatAge(days, "en"))).toEqual(["0 days", "1 day", "12 days"]);
+  });
+
+  it("counts working days", () => {
+    expect(formatWorkingDays(8, "ms")).toBe("8 hari bekerja");
+    expect([1, 8].map((days) => formatWorkingDays(days, "en"))).toEqual(["1 working day", "8 working days"]);
   });
 
   it("masks a No KP", () => {
