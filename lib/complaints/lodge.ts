@@ -3,6 +3,7 @@ import { and, eq, isNotNull } from "drizzle-orm";
 import type { z } from "zod";
 import type { Tx } from "@/db/client";
 import { complaints } from "@/db/schema/complaints";
+import { refreshClock } from "@/lib/clocks/refresh-clock";
 import { NotFound } from "@/lib/errors";
 import { notify } from "@/lib/notifications/notify";
 import { parseInput } from "@/lib/parse-input";
@@ -102,6 +103,7 @@ async function write(ctx: Context, particulars: z.output<typeof lodgeByMailInput
         vendorEmail: null,
       },
     });
+    await refreshClock(tx, lodged.id, now);
     return { complaintId: lodged.id, seq, stage: "received", version: lodged.version, messageId: null };
   });
 }

@@ -10,6 +10,7 @@ import {
   participants,
   referrals,
   vendorLogs,
+  vendorTickets,
 } from "@/db/schema/complaints";
 import { vendors } from "@/db/schema/people";
 import type {
@@ -23,12 +24,14 @@ import type {
 } from "@/db/values";
 import { adoptAttachments } from "@/lib/attachments/adopt";
 import { type Actor, SYSTEM } from "@/lib/auth/actor";
+import { refreshClock } from "@/lib/clocks/refresh-clock";
 import { Conflict, Forbidden, NotFound } from "@/lib/errors";
 import { notify } from "@/lib/notifications/notify";
 import { setting } from "@/lib/settings/settings";
 import type { Context } from "./context";
 import { eventHash } from "./event-chain";
 import { capacitiesOf, decide, reopenUntil, type Situation, situationOf } from "./lifecycle";
+import { closeLog, endWhenNobodyWaits } from "./vendor-tickets";
 import { visibleTo } from "./visible-to";
 
 export type Complaint = typeof complaintsTable.$inferSelect;
@@ -238,7 +241,8 @@ async function record(
     ? await tx
         .select({ email: vendors.email })
         .from(vendorLogs)
-        .innerJoin(vendors, eq(vendors.id, vendorLogs.vendorId))
+        .innerJoin(vendorTickets, eq(vendorTickets.id, vendorLogs.ticketId))
+        .innerJoin(vendors, eq(vendors.id, vendorTickets.vendorId))
         .where(eq(vendorLogs.id, after.situation.vendorLogId))
     : [];
   await notify(tx, {
@@ -260,6 +264,7 @@ async function record(
       vendorEmail: vendor?.email ?? null,
     },
   });
+  await refreshClock(tx, complaint.id, now);
   return { complaintId: complaint.id, seq, stage: toStage, version: updated.version, messageId };
 }
 
@@ -366,8 +371,6 @@ export async function endVendorLog(
   outcome: VendorLogOutcome,
   now: Date,
 ): Promise<void> {
-  await tx
-    .update(vendorLogs)
-    .set({ endedAt: now, outcome })
-    .where(and(eq(vendorLogs.complaintId, complaintId), isNull(vendorLogs.endedAt)));
+  const ticketId = await closeLog(tx, complaintId, outcome, now);
+  if (ticketId !== null) await endWhenNobodyWaits(tx, ticketId, now);
 }

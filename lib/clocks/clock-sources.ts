@@ -1,0 +1,66 @@
+import "server-only";
+import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
+import type { Executor } from "@/db/client";
+import { clockRules, clocks } from "@/db/schema/clocks";
+import { complaints, events, vendorLogs, vendorTickets } from "@/db/schema/complaints";
+import { vendors } from "@/db/schema/people";
+import type { ClockEvent } from "./clock";
+import type { ClockSource } from "./clock-row";
+
+/** Everything the clocks of some complaints depend on, by their numbers; two queries for however many. */
+export async function clockSources(db: Executor, ids: readonly number[]): Promise<ClockSource[]> {
+  if (ids.length === 0) return [];
+  const list = sql`any(${`{${ids.join(",")}}`}::bigint[])`;
+  // Of the complaints that wait under one ticket, the oldest asks the vendor.
+  const leads = sql<boolean>`not exists (
+    select 1 from vendor_logs other
+    where other.ticket_id = ${vendorLogs.ticketId} and other.ended_at is null and other.complaint_id < ${complaints.id})`;
+  const inForce = sql<number>`coalesce(${clocks.targetsVersion}, (
+    select max(version) from ${clockRules} where ${clockRules.madeAt} <= ${complaints.lodgedAt}), (
+    select min(version) from ${clockRules}))`;
+  const [rows, found] = await Promise.all([
+    db
+      .select({
+        complaintId: complaints.id,
+        categoryId: complaints.categoryId,
+        priority: complaints.priority,
+        noticeState: complaints.noticeState,
+        closeReason: complaints.closeReason,
+        rating: complaints.rating,
+        ratingComment: complaints.ratingComment,
+        targetsVersion: inForce,
+        vendorLogId: vendorLogs.id,
+        promisedOn: vendorTickets.promisedOn,
+        asks: sql<boolean>`${vendors.email} is not null and ${leads}`,
+      })
+      .from(complaints)
+      .leftJoin(clocks, eq(clocks.complaintId, complaints.id))
+      .leftJoin(vendorLogs, and(eq(vendorLogs.complaintId, complaints.id), isNull(vendorLogs.endedAt)))
+      .leftJoin(vendorTickets, eq(vendorTickets.id, vendorLogs.ticketId))
+      .leftJoin(vendors, eq(vendors.id, vendorTickets.vendorId))
+      .where(sql`${complaints.id} = ${list}`),
+    db
+      .select({
+        complaintId: events.complaintId,
+        type: events.type,
+        toStage: events.toStage,
+        actorKind: events.actorKind,
+        at: events.at,
+        data: events.data,
+      })
+      .from(events)
+      .where(ids.length === 1 ? inArray(events.complaintId, [...ids]) : sql`${events.complaintId} = ${list}`)
+      .orderBy(asc(events.complaintId), asc(events.seq)),
+  ]);
+  const byComplaint = new Map<number, ClockEvent[]>();
+  for (const { complaintId, ...event } of found) {
+    const list = byComplaint.get(complaintId);
+    if (list) list.push(event);
+    else byComplaint.set(complaintId, [event]);
+  }
+  return rows.map(({ vendorLogId, promisedOn, asks, ...row }) => ({
+    ...row,
+    vendor: vendorLogId === null ? null : { promisedOn, asks },
+    events: byComplaint.get(row.complaintId) ?? [],
+  }));
+}
