@@ -27,6 +27,7 @@ export type TableName =
   | "messages"
   | "events"
   | "referrals"
+  | "vendor_tickets"
   | "vendor_logs"
   | "resolutions";
 export type Rows = Record<TableName, Value[][]>;
@@ -85,17 +86,17 @@ export const BULK_COLUMNS: Record<TableName, readonly string[]> = {
     "hash",
   ],
   referrals: ["id", "complaint_id", "implementor_id", "referred_by_id", "referred_at", "ended_at", "outcome"],
-  vendor_logs: [
+  vendor_tickets: [
     "id",
-    "complaint_id",
     "vendor_id",
     "log_no",
+    "first_promised_on",
     "promised_on",
-    "logged_by_id",
-    "logged_at",
+    "opened_at",
+    "answered_at",
     "ended_at",
-    "outcome",
   ],
+  vendor_logs: ["id", "complaint_id", "ticket_id", "logged_by_id", "logged_at", "ended_at", "outcome"],
   resolutions: ["id", "complaint_id", "cause", "steps", "author_id", "created_at"],
 };
 
@@ -138,6 +139,7 @@ export class BulkComplaints {
       messages: [],
       events: [],
       referrals: [],
+      vendor_tickets: [],
       vendor_logs: [],
       resolutions: [],
     };
@@ -257,24 +259,27 @@ export class BulkComplaints {
           situation.implementorId = null;
           break;
         }
-        case "log_with_vendor":
+        case "log_with_vendor": {
           this.ids.vendor_logs += 1;
+          const promisedOn = localDate(addDays(at, 7 + Math.floor(random() * 21)));
           situation.vendorLogId = this.ids.vendor_logs;
-          data = { vendorLogId: this.ids.vendor_logs };
-          rows.vendor_logs.push([
+          data = { vendorLogId: this.ids.vendor_logs, promisedOn };
+          rows.vendor_tickets.push([
             this.ids.vendor_logs,
-            id,
             cast.vendorId,
             `BKP-${localDate(at).slice(0, 4)}-${String(this.ids.vendor_logs).padStart(5, "0")}`,
-            localDate(addDays(at, 7 + Math.floor(random() * 21))),
-            picId,
+            promisedOn,
+            promisedOn,
             at,
             null,
             null,
           ]);
+          rows.vendor_logs.push([this.ids.vendor_logs, id, this.ids.vendor_logs, picId, at, null, null]);
           break;
+        }
         case "vendor_answered":
           data = { vendorLogId: situation.vendorLogId ?? undefined };
+          ended(rows.vendor_tickets, at, at);
           ended(rows.vendor_logs, at, "answered");
           situation.vendorLogId = null;
           break;
@@ -456,7 +461,7 @@ function doer(
 }
 
 /** The newest referral or vendor log is the open one; its last two columns say when and how it ended. */
-function ended(rows: Value[][], at: Date, outcome: string): void {
+function ended(rows: Value[][], at: Date, outcome: Value): void {
   rows.at(-1)?.splice(-2, 2, at, outcome);
 }
 

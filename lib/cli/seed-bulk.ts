@@ -19,7 +19,14 @@ import {
 /** Complaints a COPY: enough to be fast, few enough to hold in memory. */
 const BATCH = 5000;
 const TABLES = Object.keys(BULK_COLUMNS) as TableName[];
-const COUNTED = ["complaints", "messages", "referrals", "vendor_logs", "resolutions"] as const;
+const COUNTED = [
+  "complaints",
+  "messages",
+  "referrals",
+  "vendor_tickets",
+  "vendor_logs",
+  "resolutions",
+] as const;
 
 export type BulkOptions = {
   /** As the role that owns the tables, which alone may ANALYZE them. */

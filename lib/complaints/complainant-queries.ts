@@ -1,7 +1,15 @@
 import "server-only";
 import { and, asc, desc, eq, gt, lt, sql } from "drizzle-orm";
 import type { Executor } from "@/db/client";
-import { complaints, events, messages, participants, resolutions, vendorLogs } from "@/db/schema/complaints";
+import {
+  complaints,
+  events,
+  messages,
+  participants,
+  resolutions,
+  vendorLogs,
+  vendorTickets,
+} from "@/db/schema/complaints";
 import { secureLinks } from "@/db/schema/links";
 import { categories, people, ptj, vendors } from "@/db/schema/people";
 import type { ActorKind, Channel, EventType, Holder, Locale, Stage, Verb } from "@/db/values";
@@ -153,7 +161,8 @@ async function vendorName(db: Executor, vendorLogId: number | null): Promise<str
   const [vendor] = await db
     .select({ name: vendors.name })
     .from(vendorLogs)
-    .innerJoin(vendors, eq(vendors.id, vendorLogs.vendorId))
+    .innerJoin(vendorTickets, eq(vendorTickets.id, vendorLogs.ticketId))
+    .innerJoin(vendors, eq(vendors.id, vendorTickets.vendorId))
     .where(eq(vendorLogs.id, vendorLogId));
   return vendor?.name ?? null;
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import { and, count, eq, gt, ne } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { complaints, vendorLogs } from "@/db/schema/complaints";
+import { complaints, vendorLogs, vendorTickets } from "@/db/schema/complaints";
 import { inboundMails } from "@/db/schema/inbound";
 import { people, vendors } from "@/db/schema/people";
 import { mailOwner } from "@/lib/attachments/store-mail-files";
@@ -81,7 +81,8 @@ async function aroundOf(tx: Tx, party: Party, complaint: LockedComplaint): Promi
   const [vendor] = await tx
     .select({ email: vendors.email })
     .from(vendorLogs)
-    .innerJoin(vendors, eq(vendors.id, vendorLogs.vendorId))
+    .innerJoin(vendorTickets, eq(vendorTickets.id, vendorLogs.ticketId))
+    .innerJoin(vendors, eq(vendors.id, vendorTickets.vendorId))
     .where(eq(vendorLogs.id, party.vendorLogId ?? 0));
   return {
     party,

@@ -2,7 +2,7 @@ import "server-only";
 import { and, count, desc, eq, gt, isNotNull, isNull, lt, lte, min, or } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import { attachments } from "@/db/schema/attachments";
-import { complaints, events, messages, resolutions, vendorLogs } from "@/db/schema/complaints";
+import { complaints, events, messages, resolutions, vendorLogs, vendorTickets } from "@/db/schema/complaints";
 import { secureLinks } from "@/db/schema/links";
 import { notifications } from "@/db/schema/mail";
 import { people } from "@/db/schema/people";
@@ -265,7 +265,11 @@ async function complaintContent(
   ];
   if (toStaff) facts.push({ label: words("fact.complainant"), value: complaint.complainantName });
   if (kind === "vendor_log" && event.data.vendorLogId) {
-    const [log] = await db.select().from(vendorLogs).where(eq(vendorLogs.id, event.data.vendorLogId));
+    const [log] = await db
+      .select({ logNo: vendorTickets.logNo })
+      .from(vendorLogs)
+      .innerJoin(vendorTickets, eq(vendorTickets.id, vendorLogs.ticketId))
+      .where(eq(vendorLogs.id, event.data.vendorLogId));
     if (log?.logNo) facts.push({ label: words("fact.logNo"), value: log.logNo });
   }
   const { outcome, reason, rating } = event.data;

@@ -1,6 +1,14 @@
 import { and, asc, eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { complaints, events, messages, referrals, resolutions, vendorLogs } from "@/db/schema/complaints";
+import {
+  complaints,
+  events,
+  messages,
+  referrals,
+  resolutions,
+  vendorLogs,
+  vendorTickets,
+} from "@/db/schema/complaints";
 import { notifications } from "@/db/schema/mail";
 import type { Stage } from "@/db/values";
 import { addInformation } from "@/lib/complaints/add-information";
@@ -101,8 +109,19 @@ describe("the guide's flow", () => {
     for (const [index, row] of rows.entries()) expect(row.fromStage).toBe(rows[index - 1]?.toStage ?? null);
     const [resolution] = await database().select().from(resolutions).where(eq(resolutions.complaintId, id));
     expect(resolution).toMatchObject(steps);
-    const [log] = await database().select().from(vendorLogs).where(eq(vendorLogs.complaintId, id));
-    expect(log).toMatchObject({ logNo: "TTSB-889", promisedOn: "2026-05-25", outcome: "answered" });
+    const [row] = await database()
+      .select({ log: vendorLogs, ticket: vendorTickets })
+      .from(vendorLogs)
+      .innerJoin(vendorTickets, eq(vendorTickets.id, vendorLogs.ticketId))
+      .where(eq(vendorLogs.complaintId, id));
+    expect(row?.log.outcome).toBe("answered");
+    expect(row?.ticket).toMatchObject({
+      logNo: "TTSB-889",
+      firstPromisedOn: "2026-05-25",
+      promisedOn: "2026-05-25",
+      answeredAt: row?.log.endedAt,
+      endedAt: row?.log.endedAt,
+    });
   });
 
   test("nothing personal is inside an event", async () => {
