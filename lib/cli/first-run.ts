@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { settings } from "@/db/schema/settings";
 import { seedReference } from "@/db/seed/reference";
+import { seedFirstHolidays } from "@/lib/clocks/first-holidays";
 import { saveSetting } from "@/lib/settings/settings";
 
 /**
@@ -21,6 +22,7 @@ export async function decideDemo(asked: boolean | undefined, embedded: boolean, 
 /** The lists every office needs, and the demo's data when it is one; that goes into an empty database only. */
 export async function fillDatabase(demo: boolean, now: Date): Promise<void> {
   await seedReference(db());
+  await seedFirstHolidays(db(), now);
   if (!demo) return;
   // Loaded only here: it brings every command with it.
   const { seedDemo } = await import("@/lib/cli/seed-demo");

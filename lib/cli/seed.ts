@@ -8,6 +8,7 @@ import { say } from "@/lib/cli/print";
 import { script } from "@/lib/cli/script";
 import { seedBulk } from "@/lib/cli/seed-bulk";
 import { loadSettings } from "@/lib/cli/settings";
+import { seedFirstHolidays } from "@/lib/clocks/first-holidays";
 import { StartupError } from "@/lib/env";
 
 /*
@@ -23,8 +24,10 @@ script(async () => {
   const { complaints, staff } = readArguments(process.argv.slice(2));
   const settings = await loadSettings();
   await withDatabase(async ({ ownerUrl }) => {
+    const now = new Date();
     await seedReference(db());
-    const until = startOfLocalDate(localDate(new Date()));
+    await seedFirstHolidays(db(), now);
+    const until = startOfLocalDate(localDate(now));
     await seedBulk({ ownerUrl, complaints, staff, until, demo: settings.DEMO ?? true, say });
     say(`Done: ${complaints} complaints, ${staff} staff. Start the system with npm start.`);
   });

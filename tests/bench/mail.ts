@@ -13,6 +13,7 @@ import { say, step } from "@/lib/cli/print";
 import { ROOT } from "@/lib/cli/script";
 import { seedBulk } from "@/lib/cli/seed-bulk";
 import { loadSettings } from "@/lib/cli/settings";
+import { seedFirstHolidays } from "@/lib/clocks/first-holidays";
 import { replyAddress } from "@/lib/notifications/addresses";
 import { rawMail } from "../support/mail";
 import { resendServer } from "../support/resend-server";
@@ -57,6 +58,7 @@ export async function benchMail(dataDir: string): Promise<Figure[]> {
     await step("Data", async () => {
       await migrateDatabase(database);
       await seedReference(db());
+      await seedFirstHolidays(db(), new Date());
       await seedBulk({
         ownerUrl: database.ownerUrl,
         complaints: COMPLAINTS,
