@@ -8,6 +8,9 @@
  *
  * January 2026          Su 4  Mo 5  Tu 6  We 7  Th 8    11 12 13 14 15    18 19 20 21 22    25 26 27 28 29
  *   day since Su 4            1     2     3     4       5  6  7  8  9     10 11 12 13 14    15 16 17 18 19
+ *
+ * "johor": as Kelantan until 31/12/2024; from 01/01/2025 Monday to Friday 8:00–17:00, Saturday and Sunday rest.
+ * "ramadan 2026": as Kelantan; from Th 19/02/2026 Sunday to Thursday 8:00–15:00.
  */
 import type { EventType, Holder, Stage } from "@/db/values";
 
@@ -350,7 +353,7 @@ export const WORKED_EXAMPLES: readonly WorkedExample[] = [
     acknowledge: "late by 2026-01-05 17:00",
     inform: "open by 2026-01-13 17:00",
     chip: "overdue",
-    held: { admin: [48, 2.125 - 1 / 72] },
+    held: { admin: [48, 2] },
   },
   {
     says: "Putting the category right is taking it up",
@@ -387,14 +390,14 @@ export const WORKED_EXAMPLES: readonly WorkedExample[] = [
     says: "An Admin who works on a Saturday night is in time for Sunday's deadline",
     because: "lodged Th 8, due Su 11, handed over Sa 10",
     steps: [
-      ["2026-01-08 10:00", "lodge", "received"],
+      ["2026-01-08 11:45", "lodge", "received"],
       ["2026-01-10 22:00", "assign", "assigned"],
     ],
     now: "2026-01-11 08:00",
     days: 3,
     workingDays: 1,
     acknowledge: "met by 2026-01-11 17:00",
-    held: { admin: [60, 11 / 15], pic: [10, 0] },
+    held: { admin: [58.25, 0.5], pic: [10, 0] },
   },
   {
     says: "The Implementor is of the desk: referring stops no clock",
@@ -446,9 +449,9 @@ export const WORKED_EXAMPLES: readonly WorkedExample[] = [
     now: "2026-01-04 12:30",
     days: 0,
     workingDays: 0,
-    acknowledge: "met by 2026-01-05 17:00",
-    inform: "met by 2026-01-13 17:00",
-    resolve: "met by 2026-01-25 17:00",
+    acknowledge: "met",
+    inform: "met",
+    resolve: "met",
     held: { admin: [4.5, 0.5] },
   },
   {
@@ -633,7 +636,7 @@ export const WORKED_EXAMPLES: readonly WorkedExample[] = [
       ["2026-01-04 09:00", "lodge", "received"],
       ["2026-01-05 09:00", "assign", "assigned"],
       ["2026-01-13 12:30", "request_feedback", "awaiting_complainant"],
-      ["2026-01-18 12:30", "answer", "assigned"],
+      ["2026-01-18 12:30", "answer", "in_progress"],
     ],
     now: "2026-01-18 13:00",
     inform: "open by 2026-01-18 17:00",
@@ -647,7 +650,7 @@ export const WORKED_EXAMPLES: readonly WorkedExample[] = [
       ["2026-01-04 09:00", "lodge", "received"],
       ["2026-01-05 09:00", "assign", "assigned"],
       ["2026-01-13 17:00", "request_feedback", "awaiting_complainant"],
-      ["2026-01-18 12:30", "answer", "assigned"],
+      ["2026-01-18 12:30", "answer", "in_progress"],
     ],
     now: "2026-01-18 13:00",
     inform: "open by 2026-01-18 17:00",
@@ -683,12 +686,12 @@ export const WORKED_EXAMPLES: readonly WorkedExample[] = [
   {
     says: "and when they answered, and when they are told at last",
     because:
-      "a breach stays a breach; solving it still has its days: 8 by Tu 13 … waits We 14, Th 15; Su 18 is 8, Tu 27 is 15",
+      "a breach stays a breach; solving it still has its days: seven by Tu 13, waits We 14 and Th 15; Su 18 is 8, Tu 27 is 15",
     steps: [
       ["2026-01-04 09:00", "lodge", "received"],
       ["2026-01-05 09:00", "assign", "assigned"],
       ["2026-01-14 08:00", "request_feedback", "awaiting_complainant"],
-      ["2026-01-18 08:00", "answer", "assigned"],
+      ["2026-01-18 08:00", "answer", "in_progress"],
       ["2026-01-19 09:00", "reply", "in_progress"],
     ],
     now: "2026-01-19 10:00",
@@ -829,7 +832,7 @@ export const WORKED_EXAMPLES: readonly WorkedExample[] = [
   {
     says: "Said not to be solved where nobody was assigned, it is the Admin's again",
     because:
-      "the Admin solved it alone; half of Mo 5 ran, Tu 6 … Mo 26 are fifteen whole days more, one too many, so half",
+      "the Admin solved it alone; half of Mo 5 counts, so at Su 25 it is 14½ days, and the close of Mo 26 is the first past 15",
     steps: [
       ["2026-01-04 08:00", "lodge", "received"],
       ["2026-01-04 12:30", "request_closure", "awaiting_closure"],
