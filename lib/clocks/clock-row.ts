@@ -3,7 +3,7 @@ import { type CloseReason, type NoticeState, type Priority, TARGETS, type Target
 import { localDate } from "@/lib/calendar/local-date";
 import { agingDays } from "@/lib/complaints/aging";
 import { type Clock, type ClockEvent, clockOf, ledgerAt, untouchedFrom } from "./clock";
-import { nextTimer, type Surroundings } from "./next-timer";
+import { nextTimer, type Surroundings, type Timer } from "./next-timer";
 import type { Rules } from "./rules";
 import { targetsFor } from "./targets";
 
@@ -27,7 +27,7 @@ type ClockRow = typeof clocks.$inferInsert;
 type ClosureRow = typeof closures.$inferInsert;
 
 /** What the complainant was last told did not get there, or not yet. */
-const UNREACHED: readonly NoticeState[] = ["pending", "failed", "unknown"];
+const UNREACHED: readonly NoticeState[] = ["pending", "delayed", "failed", "unknown"];
 
 /** Whether a complainant had what they were last told, as far as one knows. */
 export function complainantReached(noticeState: NoticeState | null): boolean {
@@ -41,19 +41,28 @@ export function clockFor(source: ClockSource, { rules, targetRules }: Omit<By, "
   return clockOf(source.events, { calendar: rules.calendar, targets });
 }
 
+/** What a complaint's clock has to do next, seen from `now`; null where there is nothing to wait for. */
+export function timerOf(
+  clock: Clock,
+  source: ClockSource,
+  { rules, now }: Omit<By, "targetRules">,
+): Timer | null {
+  return nextTimer(clock, {
+    calendar: rules.calendar,
+    reminders: rules.definition.reminders,
+    complainantReached: complainantReached(source.noticeState),
+    vendor: source.vendor,
+    now,
+  });
+}
+
 /** The row that is kept of a complaint's clock: pure, so that it can be worked out again from the events. */
 export function clockRow(source: ClockSource, { rules, targetRules, now }: By): ClockRow {
   const clock = clockFor(source, { rules, targetRules });
   const { calendar } = rules;
   const { reminders } = rules.definition;
   const { acknowledge, inform, resolve } = clock.targets;
-  const next = nextTimer(clock, {
-    calendar,
-    reminders,
-    complainantReached: complainantReached(source.noticeState),
-    vendor: source.vendor,
-    now,
-  });
+  const next = timerOf(clock, source, { rules, now });
   return {
     complaintId: source.complaintId,
     rulesVersion: rules.version,

@@ -11,10 +11,6 @@ import type { ClockSource } from "./clock-row";
 export async function clockSources(db: Executor, ids: readonly number[]): Promise<ClockSource[]> {
   if (ids.length === 0) return [];
   const list = sql`any(${`{${ids.join(",")}}`}::bigint[])`;
-  // Of the complaints that wait under one ticket, the oldest asks the vendor.
-  const leads = sql<boolean>`not exists (
-    select 1 from vendor_logs other
-    where other.ticket_id = ${vendorLogs.ticketId} and other.ended_at is null and other.complaint_id < ${complaints.id})`;
   const inForce = sql<number>`coalesce(${clocks.targetsVersion}, (
     select max(version) from ${clockRules} where ${clockRules.madeAt} <= ${complaints.lodgedAt}), (
     select min(version) from ${clockRules}))`;
@@ -31,7 +27,7 @@ export async function clockSources(db: Executor, ids: readonly number[]): Promis
         targetsVersion: inForce,
         vendorLogId: vendorLogs.id,
         promisedOn: vendorTickets.promisedOn,
-        asks: sql<boolean>`${vendors.email} is not null and ${leads}`,
+        asks: sql<boolean>`${vendors.email} is not null`,
       })
       .from(complaints)
       .leftJoin(clocks, eq(clocks.complaintId, complaints.id))

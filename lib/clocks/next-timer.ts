@@ -22,7 +22,7 @@ export type Surroundings = {
   vendor: {
     /** `YYYY-MM-DD` */
     promisedOn: string | null;
-    /** Of several complaints under one ticket, one asks the vendor; and only where it has an address. */
+    /** It has an address to be asked at; asked is once for all complaints under one ticket. */
     asks: boolean;
   } | null;
   now: Date;
@@ -49,6 +49,10 @@ function opening({ calendar }: Pick<Surroundings, "calendar">, after: Date | str
   return calendar.opensAt(calendar.nthWorkingDay(date, n));
 }
 
+function latest(one: Date, other: Date): Date {
+  return one > other ? one : other;
+}
+
 /** When *Mohon Pengadu Tutup Aduan* closes by itself, if it is not warned of later; null when never. */
 export function closesBySelfAt(
   clock: Pick<Clock, "stage" | "stageSince">,
@@ -60,7 +64,8 @@ export function closesBySelfAt(
   return opening(around, clock.stageSince, closingAfter + 1);
 }
 
-function complainantTimers(clock: Clock, around: Surroundings): Timer[] {
+/** The reminder, the warning or the closing that comes next while the complainant has the ball. */
+export function complainantTimers(clock: Clock, around: Omit<Surroundings, "vendor">): Timer[] {
   const { feedbackEvery, feedbackTimes, closingAfter, closingWarning } = around.reminders;
   const since = (kind: TimerEvent) =>
     clock.timers.filter(({ type, at }) => type === kind && at >= clock.stageSince);
@@ -74,14 +79,19 @@ function complainantTimers(clock: Clock, around: Surroundings): Timer[] {
   }
   const closesAt = closesBySelfAt(clock, around);
   if (closesAt) {
+    // Warned late, they still have all the days the warning gives.
+    const after = (warnedAt: Date) =>
+      closingWarning > 0 ? latest(closesAt, opening(around, warnedAt, closingWarning)) : closesAt;
     const warned = since("closing_warned").at(-1);
     if (closingWarning > 0 && !warned) {
-      const day = Math.max(1, closingAfter - closingWarning + 1);
-      timers.push({ kind: "closing_warned", at: opening(around, clock.stageSince, day), data: {} });
+      const at = opening(around, clock.stageSince, Math.max(1, closingAfter - closingWarning + 1));
+      const dueAt = after(latest(at, around.now)).toISOString();
+      timers.push({ kind: "closing_warned", at, data: { dueAt } });
     } else {
-      // Warned late, they still have all the days the warning gives.
-      const notBefore = warned ? opening(around, warned.at, closingWarning) : closesAt;
-      timers.push({ kind: "close", at: notBefore > closesAt ? notBefore : closesAt, data: {} });
+      // Whatever the rules say since then: not before the day they were told.
+      const told = warned?.data.dueAt && around.calendar.opensAt(localDate(new Date(warned.data.dueAt)));
+      const at = warned ? after(warned.at) : closesAt;
+      timers.push({ kind: "close", at: told ? latest(at, told) : at, data: {} });
     }
   }
   if (around.complainantReached) return timers;
@@ -112,7 +122,10 @@ function vendorTimers(clock: Clock, around: Surroundings): Timer[] {
       : promisedOn
         ? opening(around, promisedOn, 1)
         : opening(around, logged.at, reminders.vendorEvery);
-    timers.push({ kind: "vendor_chased", at, data: {} });
+    // Never on the day on which it was written to anyhow.
+    const written = clock.timers.findLast(({ type }) => type === "vendor_chased") ?? logged;
+    const notBefore = opening(around, latest(written.at, logged.at), 1);
+    timers.push({ kind: "vendor_chased", at: latest(at, notBefore), data: {} });
   }
   if (promisedOn) {
     const told = (level: "pic" | "admin") =>
