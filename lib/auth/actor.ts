@@ -5,6 +5,8 @@ export type StaffActor = {
   id: number;
   name: string;
   roles: readonly Role[];
+  /** The PICs on leave this person stands in for today: theirs to see and to act on as those could. */
+  covers: readonly number[];
 };
 
 /** Someone holding a secure link: an e-mail address, and at most the one complaint the link was for. */

@@ -12,6 +12,7 @@ import {
   sessionIsLive,
   TOUCH_EVERY_MS,
 } from "@/lib/auth/session-policy";
+import { actorColumns, staffActorOf } from "@/lib/people/staff-actor";
 import { sha256 } from "@/lib/security/token";
 
 /**
@@ -49,7 +50,7 @@ export async function openSession(
   return secretId;
 }
 
-/** The session a cookie's id stands for, with the person's roles as they are now; null once it is over. */
+/** The session a cookie's id stands for, with the person's roles and cover as they are now; null once it is over. */
 export async function findSession(db: Executor, secretId: string, now: Date): Promise<LiveSession | null> {
   const [row] = await db
     .select({
@@ -57,9 +58,7 @@ export async function findSession(db: Executor, secretId: string, now: Date): Pr
       lastSeenAt: sessions.lastSeenAt,
       expiresAt: sessions.expiresAt,
       endedAt: sessions.endedAt,
-      personId: people.id,
-      name: people.name,
-      roles: people.roles,
+      person: actorColumns(now),
       locale: people.locale,
       active: people.active,
     })
@@ -69,7 +68,7 @@ export async function findSession(db: Executor, secretId: string, now: Date): Pr
   if (!row?.active || !sessionIsLive(row, now)) return null;
   return {
     id: row.id,
-    actor: { kind: "staff", id: row.personId, name: row.name, roles: row.roles },
+    actor: staffActorOf(row.person),
     locale: row.locale,
     lastSeenAt: row.lastSeenAt,
     endsAt: sessionEndsAt(row),

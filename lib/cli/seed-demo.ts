@@ -15,6 +15,7 @@ import { hashPassword } from "@/lib/auth/password";
 import { addDays, localDate } from "@/lib/calendar/local-date";
 import { seedDemoMails } from "@/lib/cli/demo-mails";
 import { type Scene, timeline } from "@/lib/cli/demo-timeline";
+import { seedFirstHolidays } from "@/lib/clocks/first-holidays";
 import { addInformation } from "@/lib/complaints/add-information";
 import { answer } from "@/lib/complaints/answer";
 import { assign } from "@/lib/complaints/assign";
@@ -68,6 +69,7 @@ export async function seedDemo({ db, now }: { db: Db; now: Date }): Promise<bool
   return db.transaction(async (tx) => {
     if ((await tx.$count(people)) > 0 || (await tx.$count(complaints)) > 0) return false;
     await seedReference(tx);
+    await seedFirstHolidays(tx, now);
     const desk = await seedDesk(tx, now);
     for (const scene of timeline(demoStories(Number(localDate(now).slice(0, 4))), now)) {
       await play(tx, desk, scene);
@@ -97,7 +99,7 @@ async function seedDesk(tx: Tx, now: Date): Promise<Desk> {
     const noKp = SIGN_INS.find((person) => person.key === key)?.noKp;
     const person = rows.find((row) => row.noKp === noKp);
     if (!person) throw new Error(`${key} was not written`);
-    return { kind: "staff", id: person.id, name: person.name, roles: person.roles } as const;
+    return { kind: "staff", id: person.id, name: person.name, roles: person.roles, covers: [] } as const;
   };
   const staff = {
     azhar: actor("azhar"),

@@ -18,7 +18,7 @@ import {
 import { handlesCases, type StaffActor } from "@/lib/auth/actor";
 import { addDays, daysBetween, localDate } from "@/lib/calendar/local-date";
 import { boundedCount, changedByOthers, inHandsOf } from "./inbox-queries";
-import { STAGE_FACTS } from "./lifecycle";
+import { coveredPic, STAGE_FACTS } from "./lifecycle";
 import { ASKING_STAGES } from "./notice";
 import { visibleTo } from "./visible-to";
 
@@ -121,7 +121,9 @@ async function waiting({ db, actor, now }: Reader, where: SQL | undefined): Prom
       ptj: office,
       stage,
       holderName: holder && name[holder],
-      mine: holder !== null && person[holder] === actor.id,
+      mine:
+        holder !== null &&
+        (person[holder] === actor.id || (holder === "pic" && coveredPic(actor, row) !== null)),
       days: daysBetween(localDate(stageSince), localDate(now)),
     };
   });

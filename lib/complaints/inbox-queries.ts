@@ -1,12 +1,41 @@
 import "server-only";
-import { and, asc, desc, eq, gte, inArray, isNull, lt, ne, or, type SQL, sql } from "drizzle-orm";
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  gt,
+  gte,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  lte,
+  ne,
+  notInArray,
+  or,
+  type SQL,
+  sql,
+} from "drizzle-orm";
 import { alias, type PgColumn } from "drizzle-orm/pg-core";
 import { db, type Executor } from "@/db/client";
-import { complaints, events, messages, participants, referrals } from "@/db/schema/complaints";
+import { clocks, closures } from "@/db/schema/clocks";
+import {
+  complaints,
+  events,
+  messages,
+  participants,
+  referrals,
+  vendorLogs,
+  vendorTickets,
+} from "@/db/schema/complaints";
 import { categories, people, ptj } from "@/db/schema/people";
-import type { Locale, NoticeState, Priority, Stage } from "@/db/values";
+import { type Locale, type NoticeState, type Priority, QUIET_EVENTS, type Stage } from "@/db/values";
 import { handlesCases, hasRole, type StaffActor } from "@/lib/auth/actor";
-import { addDays, startOfLocalDate } from "@/lib/calendar/local-date";
+import { addDays, localDate, startOfLocalDate } from "@/lib/calendar/local-date";
+import type { WorkingCalendar } from "@/lib/calendar/working-time";
+import { runs, soonHorizon } from "@/lib/clocks/clock";
+import { currentRules } from "@/lib/clocks/rules";
 import { formatDate, formatNoKp, maskNoKp } from "@/lib/i18n/formats";
 import { agingDays } from "./aging";
 import {
@@ -19,7 +48,7 @@ import {
   type View,
 } from "./inbox-filter";
 import type { InboxRow } from "./inbox-row";
-import { capacitiesOf } from "./lifecycle";
+import { capacitiesOf, STAGE_FACTS } from "./lifecycle";
 import { untold } from "./notice";
 import { searchTerms } from "./search-terms";
 import { visibleTo } from "./visible-to";
@@ -29,11 +58,35 @@ const BADGE_LIMIT = 1000;
 /** The same for the numbers beside the views: what is more is shown as "99+". */
 export const VIEW_COUNT_LIMIT = 100;
 
+/** A moment with what the calendar says of it. */
+export type Moment = {
+  now: Date;
+  calendar: WorkingCalendar;
+  /** The latest deadline that is due soon. */
+  soonUntil: Date;
+};
+
+/** By the rules in force. */
+export async function momentOf(executor: Executor, now: Date): Promise<Moment> {
+  const { calendar, definition } = await currentRules(executor);
+  return { now, calendar, soonUntil: soonHorizon(calendar, now, definition.reminders.dueSoon) };
+}
+
+/** Always joined: PostgreSQL leaves it out where nothing asks for it. */
+const CLOCK = eq(clocks.complaintId, complaints.id);
+
 export type InboxPage = { rows: InboxRow[]; previous: Cursor | null; next: Cursor | null };
 
-/** Complaints that are in someone's own hands now: open ones handed to them as PIC, or referred to them. */
+/**
+ * Complaints that are in someone's own hands now: open ones handed to them as PIC, or to a PIC they stand in for, or
+ * referred to them.
+ */
 export function inHandsOf(actor: StaffActor): SQL {
-  const asPic = and(eq(complaints.picId, actor.id), ne(complaints.stage, "closed"));
+  const handed =
+    actor.covers.length === 0
+      ? eq(complaints.picId, actor.id)
+      : inArray(complaints.picId, [actor.id, ...actor.covers]);
+  const asPic = and(handed, ne(complaints.stage, "closed"));
   const asImplementor = sql`${complaints.id} in (select ${referrals.complaintId} from ${referrals} where ${and(
     eq(referrals.implementorId, actor.id),
     isNull(referrals.endedAt),
@@ -58,7 +111,7 @@ export async function inboxBadge(actor: StaffActor, executor: Executor = db()): 
   );
 }
 
-/** How many complaints a condition finds, counted no further than the limit. */
+/** How many complaints a condition (on `complaints` and `clocks`) finds, counted no further than the limit. */
 export async function boundedCount(
   executor: Executor,
   where: SQL | undefined,
@@ -67,6 +120,7 @@ export async function boundedCount(
   const found = executor
     .select({ one: sql`1`.as("one") })
     .from(complaints)
+    .leftJoin(clocks, CLOCK)
     .where(where)
     .limit(limit)
     .as("found");
@@ -79,16 +133,55 @@ export async function viewCounts(
   executor: Executor,
   actor: StaffActor,
   views: readonly View[],
+  moment: Pick<Moment, "now" | "soonUntil">,
 ): Promise<Partial<Record<View, number>>> {
   const counted = views.filter((view) => view !== "done" && view !== "all");
   const counts = await Promise.all(
     counted.map((view) => {
       const stages = VIEW_STAGES[view];
-      const where = stages ? and(visibleTo(actor), inArray(complaints.stage, [...stages])) : inHandsOf(actor);
+      const where = stages
+        ? and(visibleTo(actor), inArray(complaints.stage, [...stages]))
+        : askedBy(view, actor, moment);
       return boundedCount(executor, where, VIEW_COUNT_LIMIT);
     }),
   );
   return Object.fromEntries(counted.map((view, index) => [view, counts[index]]));
+}
+
+/**
+ * What a view asks beside the stage, of `complaints` and `clocks`. A deadline is the business of whoever has the
+ * complaint in hand; Admins look after all of them.
+ */
+export function askedBy(
+  view: View,
+  actor: StaffActor,
+  { now, soonUntil }: Pick<Moment, "now" | "soonUntil">,
+): SQL | undefined {
+  const inCharge = hasRole(actor, "admin") ? undefined : inHandsOf(actor);
+  switch (view) {
+    case "mine":
+      return inHandsOf(actor);
+    case "overdue":
+      return and(inCharge, lte(clocks.dueAt, now));
+    case "soon":
+      return and(inCharge, gt(clocks.dueAt, now), lte(clocks.dueAt, soonUntil));
+    case "untouched":
+      return and(inCharge, lte(clocks.untouchedAt, now));
+    default:
+      return undefined;
+  }
+}
+
+/** Complaints that wait for a vendor beyond the date it promised to answer by. */
+export function promisePassed(now: Date): SQL {
+  return sql`${complaints.id} in (select ${vendorLogs.complaintId} from ${vendorTickets} join ${vendorLogs} on ${eq(
+    vendorLogs.ticketId,
+    vendorTickets.id,
+  )} where ${and(
+    isNull(vendorTickets.endedAt),
+    lt(vendorTickets.promisedOn, localDate(now)),
+    isNull(vendorLogs.endedAt),
+  )})`;
 }
 
 /**
@@ -100,9 +193,9 @@ export async function inboxPage(
   executor: Executor,
   actor: StaffActor,
   filter: InboxFilter,
-  reader: { now: Date; locale: Locale; seenAt: Date | null },
+  reader: { moment: Moment; locale: Locale; seenAt: Date | null },
 ): Promise<InboxPage> {
-  const ids = await idsOfPage(executor, actor, filter);
+  const ids = await idsOfPage(executor, actor, filter, reader.moment);
   const { cursor, size } = filter;
   const backwards = cursor?.direction === "before";
   // Fewer before a row than fill a page means that the first page has been reached.
@@ -125,27 +218,37 @@ export async function inboxPage(
 const KEYS = {
   newest: complaints.lodgedAt,
   oldest: complaints.lodgedAt,
+  due: clocks.dueAt,
+  untouched: clocks.untouchedAt,
   waiting: complaints.stageSince,
   activity: complaints.lastActivityAt,
 } satisfies Record<Sort, PgColumn>;
 const DESCENDING: readonly Sort[] = ["newest", "activity"];
+/** Orders of what has a deadline, or can be left untouched. */
+const CLOCK_SORTS: readonly Sort[] = ["due", "untouched"];
 
 /** The numbers of one page and of one row more, in the order of reading (backwards for a page before a row). */
-async function idsOfPage(executor: Executor, actor: StaffActor, filter: InboxFilter): Promise<number[]> {
+async function idsOfPage(
+  executor: Executor,
+  actor: StaffActor,
+  filter: InboxFilter,
+  moment: Moment,
+): Promise<number[]> {
   const terms = searchTerms(filter.q);
-  const where = and(visibleTo(actor), ...conditionsOf(actor, filter));
+  const where = and(visibleTo(actor), ...conditionsOf(actor, filter, moment));
   if (terms.kind === "number") {
     const [found] = await executor
       .select({ id: complaints.id })
       .from(complaints)
+      .leftJoin(clocks, CLOCK)
       .where(and(where, eq(complaints.id, terms.number)));
     if (found) return filter.cursor ? [] : [found.id];
   }
   if (terms.kind === "no_kp") {
     return orderedIds(executor, filter, and(where, eq(complaints.complainantNoKp, terms.noKp)));
   }
-  if (terms.kind === "none") return walkedIds(executor, actor, filter);
-  return terms.query === null ? [] : idsWithWords(executor, actor, filter, terms.query);
+  if (terms.kind === "none") return walkedIds(executor, actor, filter, moment);
+  return terms.query === null ? [] : idsWithWords(executor, actor, filter, moment, terms.query);
 }
 
 /** Walks complaints in the order asked for until there is a page of them. */
@@ -153,10 +256,11 @@ function walkedIds(
   executor: Executor,
   actor: StaffActor,
   filter: InboxFilter,
+  moment: Moment,
   also?: SQL,
 ): Promise<number[]> {
   const { view, sort } = filter;
-  const conditions = and(...conditionsOf(actor, filter), also);
+  const conditions = and(...conditionsOf(actor, filter, moment), also);
   const manyOfOthers = !hasRole(actor, "admin") && (view === "all" || view === "done");
   return manyOfOthers && KEYS[sort] === complaints.lodgedAt
     ? ownIds(executor, actor, filter, conditions)
@@ -164,11 +268,11 @@ function walkedIds(
 }
 
 /** What view and filters ask of a complaint. */
-function conditionsOf(actor: StaffActor, filter: InboxFilter): (SQL | undefined)[] {
-  const { view, category, ptj: ptjId, pic, notice, from, to, sort } = filter;
+function conditionsOf(actor: StaffActor, filter: InboxFilter, moment: Moment): (SQL | undefined)[] {
+  const { view, category, ptj: ptjId, pic, notice, promise, from, to, sort } = filter;
   const stages = stagesOf(filter);
   return [
-    view === "mine" ? inHandsOf(actor) : undefined,
+    askedBy(view, actor, moment),
     stages === null
       ? undefined
       : stages.length === 1
@@ -176,18 +280,25 @@ function conditionsOf(actor: StaffActor, filter: InboxFilter): (SQL | undefined)
         : inArray(complaints.stage, [...stages]),
     // What is closed waits for nobody.
     sort === "waiting" ? ne(complaints.stage, "closed") : undefined,
+    CLOCK_SORTS.includes(sort) ? isNotNull(KEYS[sort]) : undefined,
     category === null ? undefined : eq(complaints.categoryId, category),
     ptjId === null ? undefined : eq(complaints.ptjId, ptjId),
     pic === null ? undefined : eq(complaints.picId, pic),
     notice === null ? undefined : and(eq(complaints.noticeState, notice), ne(complaints.stage, "closed")),
+    promise === null ? undefined : promisePassed(moment.now),
     from === null ? undefined : gte(complaints.lodgedAt, startOfLocalDate(from)),
     to === null ? undefined : lt(complaints.lodgedAt, addDays(startOfLocalDate(to), 1)),
   ];
 }
 
+/** Whether the database reads from the latest to the earliest. */
+function goesDown({ sort, cursor }: Pick<InboxFilter, "sort" | "cursor">): boolean {
+  return DESCENDING.includes(sort) !== (cursor?.direction === "before");
+}
+
 /** How a filter's order reads on two columns: where the page begins, which way it goes, and how much of it. */
 function order({ sort, cursor, size }: InboxFilter, key: PgColumn, id: PgColumn) {
-  const downwards = DESCENDING.includes(sort) !== (cursor?.direction === "before");
+  const downwards = goesDown({ sort, cursor });
   const beyond = sql.raw(downwards ? "<" : ">");
   const start =
     cursor &&
@@ -201,10 +312,13 @@ async function orderedIds(
   filter: InboxFilter,
   where: SQL | undefined,
 ): Promise<number[]> {
-  const { start, orderBy, limit } = order(filter, KEYS[filter.sort], complaints.id);
+  // Both columns of one table, for its index.
+  const id = CLOCK_SORTS.includes(filter.sort) ? clocks.complaintId : complaints.id;
+  const { start, orderBy, limit } = order(filter, KEYS[filter.sort], id);
   const found = await executor
     .select({ id: complaints.id })
     .from(complaints)
+    .leftJoin(clocks, CLOCK)
     .where(and(where, start))
     .orderBy(...orderBy)
     .limit(limit);
@@ -213,7 +327,8 @@ async function orderedIds(
 
 /**
  * The same for someone who sees only what was handed to them, by date: walks their own complaints in order, where
- * walking everybody's could pass a million before it finds a page of theirs. Says what `visibleTo` says.
+ * walking everybody's could pass a million before it finds a page of theirs; beside them, those of each PIC they stand
+ * in for. Says what `visibleTo` says.
  */
 async function ownIds(
   executor: Executor,
@@ -222,21 +337,42 @@ async function ownIds(
   where: SQL | undefined,
 ): Promise<number[]> {
   const roles = (["pic", "implementor"] as const).filter((role) => hasRole(actor, role));
+  const walks = [
+    handedIds(executor, { personId: actor.id, roles }, filter, where),
+    ...actor.covers.map((personId) => handedIds(executor, { personId, roles: ["pic"] }, filter, where)),
+  ];
+  const [own = [], ...covered] = await Promise.all(walks);
+  if (covered.length === 0) return own.map(({ id }) => id);
+  const downwards = goesDown(filter);
+  const all = [...new Map([own, ...covered].flat().map((one) => [one.id, one])).values()];
+  all.sort((a, b) => a.lodgedAt.getTime() - b.lodgedAt.getTime() || a.id - b.id);
+  if (downwards) all.reverse();
+  return all.slice(0, filter.size + 1).map(({ id }) => id);
+}
+
+/** What was handed or referred to one person, in order. */
+function handedIds(
+  executor: Executor,
+  { personId, roles }: { personId: number; roles: ("pic" | "implementor")[] },
+  filter: InboxFilter,
+  where: SQL | undefined,
+): Promise<{ id: number; lodgedAt: Date }[]> {
   const { start, orderBy, limit } = order(filter, participants.lodgedAt, participants.complaintId);
   const asPic = alias(participants, "as_pic");
   // Handed and referred to the same person: counted once.
   const twice = sql`${participants.role} = 'implementor' and exists (select 1 from ${participants} ${asPic} where ${and(
-    eq(asPic.personId, actor.id),
+    eq(asPic.personId, personId),
     eq(asPic.complaintId, participants.complaintId),
     eq(asPic.role, "pic"),
   )})`;
-  const found = await executor
-    .select({ id: complaints.id })
+  return executor
+    .select({ id: complaints.id, lodgedAt: participants.lodgedAt })
     .from(participants)
     .innerJoin(complaints, eq(complaints.id, participants.complaintId))
+    .leftJoin(clocks, CLOCK)
     .where(
       and(
-        eq(participants.personId, actor.id),
+        eq(participants.personId, personId),
         inArray(participants.role, roles),
         roles.length > 1 ? sql`not (${twice})` : undefined,
         start,
@@ -245,7 +381,6 @@ async function ownIds(
     )
     .orderBy(...orderBy)
     .limit(limit);
-  return found.map(({ id }) => id);
 }
 
 /** More complaints than this hold a common word; fewer are collected and then put in order. */
@@ -260,6 +395,7 @@ async function idsWithWords(
   executor: Executor,
   actor: StaffActor,
   filter: InboxFilter,
+  moment: Moment,
   query: string,
 ): Promise<number[]> {
   const holds = (column: PgColumn) => sql`${column} @@ to_tsquery('simple', ${query})`;
@@ -285,7 +421,7 @@ async function idsWithWords(
   if (found.every(({ count }) => count <= COMMON_WORD)) {
     const ids = found.flatMap((one) => (one.count === 0 ? [] : [one.ids])).join(",");
     const collected = sql`${complaints.id} = any(${`{${ids}}`}::bigint[])`;
-    const where = and(visibleTo(actor), ...conditionsOf(actor, filter), collected);
+    const where = and(visibleTo(actor), ...conditionsOf(actor, filter, moment), collected);
     return ids === "" ? [] : orderedIds(executor, filter, where);
   }
   // `offset 0` keeps the planner from collecting every message with a common word first.
@@ -294,7 +430,7 @@ async function idsWithWords(
     holds(complaints.search),
     sql`exists (select 1 from ${messages} where ${inMessage} offset 0)`,
   );
-  return walkedIds(executor, actor, filter, met);
+  return walkedIds(executor, actor, filter, moment, met);
 }
 
 /** The rows of the numbers given, in their order, each with the value it is sorted by. */
@@ -303,7 +439,7 @@ async function rowsOf(
   actor: StaffActor,
   ids: readonly number[],
   sort: Sort,
-  { now, locale, seenAt }: { now: Date; locale: Locale; seenAt: Date | null },
+  { moment, locale, seenAt }: { moment: Moment; locale: Locale; seenAt: Date | null },
 ): Promise<{ row: InboxRow; key: Date }[]> {
   if (ids.length === 0) return [];
   const pic = alias(people, "pic");
@@ -324,6 +460,11 @@ async function rowsOf(
       phone: complaints.complainantPhone,
       lodgedAt: complaints.lodgedAt,
       closedAt: complaints.closedAt,
+      stageSince: complaints.stageSince,
+      dueAt: clocks.dueAt,
+      hasTarget: sql<boolean>`coalesce(${clocks.acknowledgeDays}, ${clocks.informDays}, ${clocks.resolveDays}) is not null`,
+      agingDays: closures.agingDays,
+      workingDays: closures.workingDays,
       key: KEYS[sort],
       unread: seenAt === null ? sql<boolean>`false` : changedByOthers(actor, seenAt),
     })
@@ -332,20 +473,26 @@ async function rowsOf(
     .leftJoin(categories, eq(categories.id, complaints.categoryId))
     .leftJoin(pic, eq(pic.id, complaints.picId))
     .leftJoin(referrals, and(eq(referrals.complaintId, complaints.id), isNull(referrals.endedAt)))
+    .leftJoin(clocks, CLOCK)
+    // The last closing, unless it was opened again since.
+    .leftJoin(closures, and(eq(closures.complaintId, complaints.id), isNull(closures.reopenedAt)))
     .where(and(inArray(complaints.id, [...ids]), visibleTo(actor)));
   const byId = new Map(found.map((row) => [row.id, row]));
   return ids.flatMap((id) => {
     const row = byId.get(id);
-    return row ? [{ row: { ...compact(row, actor, now) }, key: row.key }] : [];
+    return row?.key ? [{ row: compact(row, actor, moment), key: row.key }] : [];
   });
 }
 
-/** Something happened since then that the reader did not do themselves. */
+/** Something happened since then that the reader did not do themselves, nor the clock by itself. */
 export function changedByOthers(actor: StaffActor, since: Date): SQL<boolean> {
   const at = since.toISOString();
   return sql<boolean>`${complaints.lastActivityAt} > ${at}::timestamptz and exists (select 1 from ${events} where ${
     events.complaintId
-  } = ${complaints.id} and ${events.at} > ${at}::timestamptz and ${events.actorId} is distinct from ${actor.id})`;
+  } = ${complaints.id} and ${events.at} > ${at}::timestamptz and ${events.actorId} is distinct from ${actor.id} and ${notInArray(
+    events.type,
+    [...QUIET_EVENTS],
+  )})`;
 }
 
 function compact(
@@ -365,10 +512,15 @@ function compact(
     phone: string | null;
     lodgedAt: Date;
     closedAt: Date | null;
+    stageSince: Date;
+    dueAt: Date | null;
+    hasTarget: boolean;
+    agingDays: number | null;
+    workingDays: number | null;
     unread: boolean;
   },
   actor: StaffActor,
-  now: Date,
+  moment: Moment,
 ): InboxRow {
   const handles = capacitiesOf(actor, {
     stage: row.stage,
@@ -388,12 +540,32 @@ function compact(
     category: row.category,
     stage: row.stage,
     pic: row.pic,
-    age: agingDays(row, now),
+    age: row.agingDays ?? agingDays(row, moment.now),
+    working:
+      row.workingDays ??
+      moment.calendar.workingDays(localDate(row.lodgedAt), localDate(row.closedAt ?? moment.now)),
+    clock: shownClock(row, moment),
     urgent: row.priority === "urgent",
     notice: shownNotice(row),
     call: untold(row.stage, row.notice) && row.phone,
     unread: row.unread,
   };
+}
+
+/** How the clock stands, where there is something to say of it. */
+function shownClock(
+  row: { stage: Stage; stageSince: Date; dueAt: Date | null; hasTarget: boolean },
+  { now, calendar, soonUntil }: Moment,
+): InboxRow["clock"] {
+  const { holder } = STAGE_FACTS[row.stage];
+  const stands = !runs(holder);
+  if (row.dueAt === null) return stands && holder !== null && row.hasTarget ? "stopped" : null;
+  if (row.dueAt <= now) {
+    const until = stands && row.stageSince < now ? row.stageSince : now;
+    return { late: calendar.workingDays(localDate(row.dueAt), localDate(until)) };
+  }
+  const due = formatDate(row.dueAt);
+  return row.dueAt <= soonUntil ? { soon: due } : { due };
 }
 
 function shownNotice({ stage, notice }: { stage: Stage; notice: NoticeState | null }): InboxRow["notice"] {

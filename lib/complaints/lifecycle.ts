@@ -60,9 +60,16 @@ export function capacitiesOf(actor: Actor, situation: Situation): Capacity[] {
   if (actor.kind === "vendor") return actor.vendorLogId === situation.vendorLogId ? ["vendor"] : [];
   const capacities: Capacity[] = ["onlooker"];
   if (hasRole(actor, "admin")) capacities.push("admin");
-  if (hasRole(actor, "pic") && actor.id === situation.picId) capacities.push("pic");
+  if (hasRole(actor, "pic") && (actor.id === situation.picId || coveredPic(actor, situation) !== null)) {
+    capacities.push("pic");
+  }
   if (hasRole(actor, "implementor") && actor.id === situation.implementorId) capacities.push("implementor");
   return capacities;
+}
+
+/** The PIC on leave in whose stead someone acts on a complaint; null when they act for themselves. */
+export function coveredPic(actor: Actor, { picId }: Pick<Situation, "picId">): number | null {
+  return actor.kind === "staff" && picId !== null && actor.covers.includes(picId) ? picId : null;
 }
 
 type Rule = {

@@ -1,10 +1,11 @@
 import "server-only";
-import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, notInArray, sql } from "drizzle-orm";
 import type { Db, Executor, Tx } from "@/db/client";
 import { attachments } from "@/db/schema/attachments";
 import { complaints, events } from "@/db/schema/complaints";
 import { drafts } from "@/db/schema/drafts";
 import { people } from "@/db/schema/people";
+import { QUIET_EVENTS } from "@/db/values";
 import { holdUploads } from "@/lib/attachments/hold-uploads";
 import type { StaffActor } from "@/lib/auth/actor";
 import { addDays } from "@/lib/calendar/local-date";
@@ -12,6 +13,7 @@ import { Conflict, DomainError, Invalid } from "@/lib/errors";
 import { addJob } from "@/lib/jobs/queue";
 import { log } from "@/lib/log";
 import { parseInput } from "@/lib/parse-input";
+import { staffActor } from "@/lib/people/staff-actor";
 import { setting } from "@/lib/settings/settings";
 import type { Context } from "./context";
 import {
@@ -153,7 +155,7 @@ export async function sendScheduled(
         .where(and(ofPerson(personId, complaintId, [kind]), isNotNull(drafts.sendAt)))
         .for("update");
       if (!draft?.input) return;
-      const actor = await activeStaff(tx, personId);
+      const actor = await staffActor(tx, personId, now);
       if (actor === null) return handBack(tx, { personId, complaintId, kind }, "send.inactive", now);
       try {
         const version = await versionSeen(tx, complaintId, personId, draft.input.version);
@@ -185,14 +187,6 @@ async function handBack(
     .where(and(ofPerson(personId, complaintId, [kind]), isNotNull(drafts.sendAt)));
 }
 
-async function activeStaff(tx: Tx, personId: number): Promise<StaffActor | null> {
-  const [person] = await tx
-    .select({ id: people.id, name: people.name, roles: people.roles })
-    .from(people)
-    .where(and(eq(people.id, personId), people.active));
-  return person ? { kind: "staff", ...person } : null;
-}
-
 /** What the author themselves did while it waited does not stop it: then what they saw is what there is now. */
 async function versionSeen(
   tx: Tx,
@@ -209,6 +203,7 @@ async function versionSeen(
         eq(events.complaintId, complaintId),
         gt(events.seq, version),
         sql`${events.actorId} is distinct from ${personId}`,
+        notInArray(events.type, [...QUIET_EVENTS]),
       ),
     )
     .limit(1);

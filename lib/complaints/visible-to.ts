@@ -21,13 +21,16 @@ export function visibleTo(actor: Actor): SQL {
       if (hasRole(actor, "admin")) return sql`true`;
       const roles = (["pic", "implementor"] as const).filter((role) => hasRole(actor, role));
       if (roles.length === 0) return sql`false`;
-      return sql`exists (select 1 from ${participants} where ${and(
-        eq(participants.personId, actor.id),
-        eq(participants.complaintId, complaints.id),
-        inArray(participants.role, roles),
-      )})`;
+      const own = handed(and(eq(participants.personId, actor.id), inArray(participants.role, roles)));
+      if (actor.covers.length === 0) return own;
+      const covered = and(inArray(participants.personId, [...actor.covers]), eq(participants.role, "pic"));
+      return sql`(${own} or ${handed(covered)})`;
     }
   }
+}
+
+function handed(to: SQL | undefined): SQL {
+  return sql`exists (select 1 from ${participants} where ${and(to, eq(participants.complaintId, complaints.id))})`;
 }
 
 /** Whether someone reads internal notes, referrals and vendor matters too. */

@@ -22,6 +22,7 @@ import { translator } from "@/lib/i18n/translator";
 import { held, type Outcome } from "@/lib/inbound/outcome";
 import { type Around, decideWriter, type Party, type Writer, whatItDoes } from "@/lib/inbound/what-it-does";
 import { asInput } from "@/lib/inbound/words";
+import { actorColumns, staffActorOf } from "@/lib/people/staff-actor";
 
 /** One message that came in, by mail or WhatsApp. */
 export type Arrival = {
@@ -61,7 +62,10 @@ export async function answerIn(
       const [row] = await inner.select().from(complaints).where(eq(complaints.id, complaintId)).for("update");
       if (!row) throw new Error("a conversation without its complaint");
       const complaint = await withSituation(inner, row);
-      const writer = decideWriter(arrival.sender, await aroundOf(inner, conversation, complaint));
+      const writer = decideWriter(
+        arrival.sender,
+        await aroundOf(inner, conversation, complaint, arrival.now),
+      );
       if (writer.as === "stranger") return held("wrong_sender", complaintId);
       if ((await alike(inner, complaintId, arrival, {})) >= MOST_IN_AN_HOUR)
         return held("too_many", complaintId);
@@ -73,9 +77,9 @@ export async function answerIn(
   }
 }
 
-async function aroundOf(tx: Tx, party: Party, complaint: LockedComplaint): Promise<Around> {
+async function aroundOf(tx: Tx, party: Party, complaint: LockedComplaint, now: Date): Promise<Around> {
   const [person] = await tx
-    .select()
+    .select({ actor: actorColumns(now), email: people.email, phone: people.phone })
     .from(people)
     .where(and(eq(people.id, party.personId ?? 0), people.active));
   const [vendor] = await tx
@@ -87,13 +91,7 @@ async function aroundOf(tx: Tx, party: Party, complaint: LockedComplaint): Promi
   return {
     party,
     complainant: { email: complaint.complainantEmail, phone: complaint.complainantPhone },
-    person: person
-      ? {
-          actor: { kind: "staff", id: person.id, name: person.name, roles: person.roles },
-          email: person.email,
-          phone: person.phone,
-        }
-      : null,
+    person: person ? { ...person, actor: staffActorOf(person.actor) } : null,
     vendorEmail: vendor?.email ?? null,
   };
 }

@@ -97,6 +97,7 @@ describe("signing in", () => {
       id,
       name: "Nor Hasliza binti Mat Zain",
       roles: ["pic"],
+      covers: [],
     });
   });
 

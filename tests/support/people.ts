@@ -18,7 +18,7 @@ export async function staff(db: Db, roles: Role[], name = `Pegawai ${roles.join(
       roles,
     })
     .returning({ id: people.id });
-  return { kind: "staff", id: (person as { id: number }).id, name, roles };
+  return { kind: "staff", id: (person as { id: number }).id, name, roles, covers: [] };
 }
 
 export type Office = { ptjId: number; categoryId: number; vendorId: number };

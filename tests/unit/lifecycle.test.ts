@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { STAGES, type Stage, VERBS, type Verb } from "@/db/values";
+import { type Role, STAGES, type Stage, VERBS, type Verb } from "@/db/values";
 import type { Actor } from "@/lib/auth/actor";
 import { type Capacity, capacitiesOf, decide, type Situation } from "@/lib/complaints/lifecycle";
 
@@ -117,10 +117,10 @@ function at(stage: Stage, changes: Partial<Situation> = {}): Situation {
 }
 
 const ACTORS: Record<Capacity, Actor> = {
-  admin: { kind: "staff", id: 1, name: "Admin", roles: ["admin"] },
-  pic: { kind: "staff", id: PIC, name: "PIC", roles: ["pic"] },
-  onlooker: { kind: "staff", id: 70, name: "PIC dahulu", roles: ["pic", "implementor"] },
-  implementor: { kind: "staff", id: IMPLEMENTOR, name: "Implementor", roles: ["implementor"] },
+  admin: { kind: "staff", id: 1, name: "Admin", roles: ["admin"], covers: [] },
+  pic: { kind: "staff", id: PIC, name: "PIC", roles: ["pic"], covers: [] },
+  onlooker: { kind: "staff", id: 70, name: "PIC dahulu", roles: ["pic", "implementor"], covers: [] },
+  implementor: { kind: "staff", id: IMPLEMENTOR, name: "Implementor", roles: ["implementor"], covers: [] },
   complainant: { kind: "complainant", email: "siti@jkr.test", complaintId: null, locale: "ms" },
   vendor: { kind: "vendor", complaintId: 1, vendorLogId: VENDOR_LOG },
   system: { kind: "system" },
@@ -209,6 +209,22 @@ describe("conditions beyond the stage", () => {
   test("without an open referral or vendor log there is nothing to hand back or answer", () => {
     expect(leads("hand_back", at("in_progress", { implementorId: null }), "implementor")).toBe("stage");
     expect(leads("vendor_answered", at("in_progress", { vendorLogId: null }), "pic")).toBe("stage");
+  });
+
+  test("whoever stands in for the PIC acts as the PIC, on that PIC's complaints only", () => {
+    const deputy = (covers: number[], roles: Role[] = ["pic"]): Actor => ({
+      kind: "staff",
+      id: 71,
+      name: "Pengganti",
+      roles,
+      covers,
+    });
+    expect(capacitiesOf(deputy([PIC]), at("in_progress"))).toEqual(["onlooker", "pic"]);
+    expect(capacitiesOf(deputy([PIC]), at("received"))).toEqual(["onlooker"]);
+    expect(capacitiesOf(deputy([PIC + 1]), at("in_progress"))).toEqual(["onlooker"]);
+    expect(capacitiesOf(deputy([]), at("in_progress"))).toEqual(["onlooker"]);
+    // No longer a PIC: nothing of theirs is taken over.
+    expect(capacitiesOf(deputy([PIC], ["implementor"]), at("in_progress"))).toEqual(["onlooker"]);
   });
 
   test("another log's vendor is nobody here", () => {

@@ -15,7 +15,13 @@ const VENDOR = "helpdesk@vendor.test";
 const PIC = { email: "Kamal@pkn.test", phone: "+60111111111" };
 const STRANGER = "lain@x.test";
 
-const staff = (id: number, roles: Role[]): StaffActor => ({ kind: "staff", id, name: "Pegawai", roles });
+const staff = (id: number, roles: Role[]): StaffActor => ({
+  kind: "staff",
+  id,
+  name: "Pegawai",
+  roles,
+  covers: [],
+});
 const party = (given: Partial<Around["party"]>): Around["party"] => ({
   complainantEmail: null,
   personId: null,

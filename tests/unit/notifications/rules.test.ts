@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { EVENT_TYPES, type EventType } from "@/db/values";
+import { EVENT_TYPES, type EventType, TIMER_EVENTS } from "@/db/values";
 import { type Actor, SYSTEM } from "@/lib/auth/actor";
 import { type Change, recipientsOf, type Telling } from "@/lib/notifications/rules";
 
@@ -13,6 +13,7 @@ const staff = (id: number): Actor => ({
   id,
   name: "Pegawai",
   roles: ["admin", "pic", "implementor"],
+  covers: [],
 });
 const complainant: Actor = { kind: "complainant", email: "siti@jkr.test", complaintId: 1, locale: "ms" };
 
@@ -30,15 +31,26 @@ function change(type: EventType, given: Partial<Change> = {}): Change {
     implementorId: null,
     vendorLogId: null,
     vendorEmail: null,
+    level: null,
+    askedUnder: null,
     ...given,
   };
 }
 
+function chased(given: Partial<Change> = {}): Change {
+  return change("vendor_chased", {
+    actor: SYSTEM,
+    vendorLogId: 5,
+    vendorEmail: "helpdesk@vendor.test",
+    ...given,
+  });
+}
+
 /** "assigned → person 10 by email+whatsapp" */
-function words({ kind, to, channels }: Telling): string {
+function words({ kind, to, channels, inDigest }: Telling): string {
   const whom =
     to.party === "person" ? to.personId : to.party === "admins" ? `admins-${to.exceptId}` : to.party;
-  return `${kind} → ${whom} by ${channels.join("+")}`;
+  return `${kind} → ${whom} by ${channels.join("+")}${inDigest ? " in the digest" : ""}`;
 }
 const told = (given: Change) => recipientsOf(given).map(words);
 
@@ -149,6 +161,39 @@ const TABLE: [string, Change, string[]][] = [
     [`information_added → ${PIC} by email+whatsapp`],
   ],
   ["called", change("called"), []],
+  [
+    "the complainant is reminded",
+    change("reminded", { actor: SYSTEM }),
+    ["feedback_reminder → complainant by email+whatsapp"],
+  ],
+  [
+    "the complainant is warned of the closing",
+    change("closing_warned", { actor: SYSTEM }),
+    ["closure_warning → complainant by email+whatsapp"],
+  ],
+  ["the vendor is asked again", chased(), ["vendor_chase → vendor by email"]],
+  ["the PIC asks the vendor again", chased({ actor: staff(PIC) }), ["vendor_chase → vendor by email"]],
+  ["a vendor without an address is asked again", chased({ vendorEmail: null }), []],
+  ["the vendor was asked under another complaint of its ticket", chased({ askedUnder: 7 }), []],
+  ["the vendor promised another date", change("vendor_promised", { actor: staff(PIC) }), []],
+  ...(["due_soon", "overdue", "promise_passed"] as const).flatMap((type): typeof TABLE => [
+    [
+      `${type}, the PIC first`,
+      change(type, { actor: SYSTEM, level: "pic" }),
+      [`${type} → ${PIC} by email in the digest`],
+    ],
+    [
+      `${type}, then the Admins`,
+      change(type, { actor: SYSTEM, level: "admin" }),
+      [`${type} → admins-null by email in the digest`],
+    ],
+    [
+      `${type} while nobody is in charge`,
+      change(type, { actor: SYSTEM, level: "pic", picId: null }),
+      [`${type} → admins-null by email in the digest`],
+    ],
+  ]),
+  ["untouched", change("untouched", { actor: SYSTEM }), ["untouched → admins-null by email in the digest"]],
 ];
 
 describe("who is told what", () => {
@@ -162,6 +207,8 @@ describe("who is told what", () => {
 
   test("no member of staff is told of their own act, whatever it was", () => {
     for (const type of EVENT_TYPES) {
+      // What the clock tells is nobody's act.
+      if (TIMER_EVENTS.some((timer) => timer === type)) continue;
       for (const actorId of [PIC, IMPLEMENTOR, RELIEVED]) {
         const tellings = recipientsOf(
           change(type, { actor: staff(actorId), implementorId: IMPLEMENTOR, relievedPicId: RELIEVED }),
