@@ -113,6 +113,7 @@ function spanDays(count: number): number {
 /**
  * Makes complaints 1 to `count`, oldest first.
  * @param until everything happens before it
+ * @param open so many of the newest are not brought to their end
  */
 export class BulkComplaints {
   private readonly random: () => number;
@@ -125,6 +126,7 @@ export class BulkComplaints {
     private readonly cast: Cast,
     private readonly count: number,
     private readonly until: Date,
+    private readonly open = 0,
   ) {
     this.random = randomNumbers(count);
     this.days = spanDays(count);
@@ -340,7 +342,7 @@ export class BulkComplaints {
   /** What is done about a complaint, should time allow. */
   private course(id: number): Verb[] {
     const { random } = this;
-    if (random() < 0.02) return ["close"];
+    if (random() < 0.02 && id <= this.count - this.open) return ["close"];
     const handled: Verb[] = ["assign", "reply"];
     for (let chance = 0.45; random() < chance; chance /= 2) handled.push("request_feedback", "answer");
     if (random() < 0.25) handled.push("add_information");
@@ -351,7 +353,8 @@ export class BulkComplaints {
     if (random() < 0.35) handled.push("note");
     if (random() < 0.3) handled.push("reply");
     // One in two hundred is never finished: the ones that have been waiting for years.
-    if (id % 200 === 0) return handled.slice(0, 1 + Math.floor(random() * handled.length));
+    if (id % 200 === 0 || id > this.count - this.open)
+      return handled.slice(0, 1 + Math.floor(random() * handled.length));
     handled.push("request_closure");
     if (random() < 0.06) handled.push("not_solved", "reply", "request_closure");
     handled.push("confirm_closing");

@@ -1,11 +1,13 @@
 import "server-only";
 import { once } from "node:events";
 import postgres, { type Sql, type TransactionSql } from "postgres";
+import { db } from "@/db/client";
 import { VENDOR_NAME } from "@/db/seed/reference";
 import { DEMO_PASSWORD, SIGN_INS } from "@/db/seed/sign-ins";
 import type { Role } from "@/db/values";
 import { hashPassword } from "@/lib/auth/password";
 import { addDays } from "@/lib/calendar/local-date";
+import { recomputeClocks } from "@/lib/clocks/recompute";
 import { StartupError } from "@/lib/env";
 import {
   BULK_COLUMNS,
@@ -34,6 +36,8 @@ export type BulkOptions = {
   complaints: number;
   /** People in all, the five sign-ins among them. */
   staff: number;
+  /** So many of the newest are still open, where it should be more than come about by themselves. */
+  open?: number;
   /** Everything lies before it; the same date gives the same rows. */
   until: Date;
   /** Whether the database says that it is a demo: its passwords are known. */
@@ -43,13 +47,15 @@ export type BulkOptions = {
 
 /**
  * Fills an empty database with made-up complaints in one transaction. The lists (PTJ, categories, vendor) have to be
- * there; notifications are not made up, as nothing was sent.
+ * there, and `db()` reaches the same database: the clocks come from the code that works them out for everybody.
+ * Notifications are not made up, as nothing was sent.
  * @throws StartupError when there are people or complaints already
  */
 export async function seedBulk({
   ownerUrl,
   complaints,
   staff,
+  open,
   until,
   demo,
   say,
@@ -62,7 +68,7 @@ export async function seedBulk({
       await tx`insert into settings (key, value) values ('demo', ${tx.json(demo)})
         on conflict (key) do update set value = excluded.value`;
       const checkAgain = await setChecksAside(tx);
-      await copyComplaints(tx, new BulkComplaints(cast, complaints, until), complaints, say);
+      await copyComplaints(tx, new BulkComplaints(cast, complaints, until, open), complaints, say);
       say("Indexes and foreign keys …");
       await checkAgain();
       for (const table of COUNTED) {
@@ -71,10 +77,17 @@ export async function seedBulk({
       }
     });
     say("Statistics …");
-    for (const table of ["people", ...TABLES]) await sql`analyze ${sql(table)}`;
+    await analyze(sql, ["people", ...TABLES]);
+    say("Clocks …");
+    await recomputeClocks({ db: db(), now: until }, { batch: BATCH });
+    await analyze(sql, ["clocks", "closures"]);
   } finally {
     await sql.end({ timeout: 5 });
   }
+}
+
+async function analyze(sql: Sql, tables: readonly string[]): Promise<void> {
+  for (const table of tables) await sql`analyze ${sql(table)}`;
 }
 
 async function expectEmpty(sql: Sql | TransactionSql): Promise<void> {

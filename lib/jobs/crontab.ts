@@ -1,12 +1,16 @@
-/** What runs by the clock, in UTC as graphile-worker reads it (midnight is 8:00 in Malaysia); tasks are in lib/jobs/tasks.ts. */
+/**
+ * What runs by the clock, in UTC as graphile-worker reads it (midnight is 8:00 in Malaysia); tasks are in lib/jobs/tasks.ts.
+ * Digests come after the timers of the office's opening, and so have what those found.
+ */
 export const crontab = `
 * * * * * recover_jobs ?max=1
 */5 * * * * requeue_stuck_notifications ?max=1
 */5 * * * * hold_abandoned_mails ?max=1
 */5 * * * * requeue_abandoned_events ?max=1
 2,7,12,17,22,27,32,37,42,47,52,57 * * * * requeue_parked_notifications ?max=1
-0 * * * * send_digests ?id=hourly_digests&fill=1h&max=3 {"which":"hourly"}
-0 0 * * * send_digests ?id=daily_digests&fill=12h&max=3 {"which":"daily"}
+10 * * * * send_digests ?id=hourly_digests&fill=1h&max=3 {"which":"hourly"}
+20 0 * * * send_digests ?id=daily_digests&fill=12h&max=3 {"which":"daily"}
+*/5 * * * * recompute_clocks ?max=1 {"only":"recent"}
 17 * * * * expire_uploads ?max=1
 47 * * * * forget_past_attempts ?max=1
 `;

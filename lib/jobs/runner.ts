@@ -3,6 +3,7 @@ import { type ParsedCronItem, parseCrontab, run, type TaskList } from "graphile-
 import { db } from "@/db/client";
 import { env, StartupError } from "@/lib/env";
 import { crontab } from "@/lib/jobs/crontab";
+import { addJob } from "@/lib/jobs/queue";
 import { recoverJobs } from "@/lib/jobs/recover-jobs";
 import { type SignOfLife, showLife } from "@/lib/jobs/sign-of-life";
 import { deliveryTasks, tasks } from "@/lib/jobs/tasks";
@@ -31,6 +32,10 @@ export async function runWorker(): Promise<RunningWorker> {
     await first.stop();
     throw error;
   }
+  // What an upgrade or a bulk load left without a clock.
+  addJob(db(), "recompute_clocks", {}, { key: "recompute_clocks" }).catch((error) =>
+    log.warn({ err: error }, "clocks not looked through"),
+  );
   recoverJobs(db()).catch((error) => log.warn({ err: error }, "jobs of dead workers not looked for"));
   return {
     stop: async () => void (await Promise.all(pools.map((pool) => pool.stop()))),

@@ -3,6 +3,7 @@ import type { TaskList } from "graphile-worker";
 import { db } from "@/db/client";
 import { expireUploads } from "@/lib/attachments/expire-uploads";
 import { forgetPastAttempts } from "@/lib/auth/throttle";
+import { recomputeClocks } from "@/lib/clocks/recompute";
 import { mailMyComplaints } from "@/lib/complaints/request-links";
 import { type Scheduled, sendScheduled } from "@/lib/complaints/scheduled-send";
 import { holdAbandonedMails } from "@/lib/inbound/hold-abandoned";
@@ -68,6 +69,9 @@ export const tasks: TaskList = {
   },
   mail_my_complaints: async (payload) => {
     await mailMyComplaints({ db: db(), now: new Date() }, payload as JobPayloads["mail_my_complaints"]);
+  },
+  recompute_clocks: async (payload) => {
+    await recomputeClocks({ db: db(), now: new Date() }, payload as JobPayloads["recompute_clocks"]);
   },
   forget_past_attempts: async () => {
     await forgetPastAttempts(db(), new Date());
