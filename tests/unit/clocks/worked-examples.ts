@@ -673,7 +673,7 @@ export const WORKED_EXAMPLES: readonly WorkedExample[] = [
   },
   {
     says: "What was late before the complainant was asked stays late while they are",
-    because: "day 7 ended on Tu 13 with nothing said; asking on We 14 comes too late",
+    because: "day 7 ended on Tu 13 with nothing said; asking on We 14 comes too late and hides nothing",
     steps: [
       ["2026-01-04 09:00", "lodge", "received"],
       ["2026-01-05 09:00", "assign", "assigned"],
@@ -681,7 +681,7 @@ export const WORKED_EXAMPLES: readonly WorkedExample[] = [
     ],
     now: "2026-01-15 09:00",
     inform: "late by 2026-01-13 17:00",
-    chip: "stands",
+    chip: "overdue",
   },
   {
     says: "and when they answered, and when they are told at last",
