@@ -1,10 +1,18 @@
 "use client";
 
-import { ChevronRight, CircleCheckBig, MessageCircleQuestion, PlusCircle, RotateCcw } from "lucide-react";
+import {
+  CalendarClock,
+  ChevronRight,
+  CircleCheckBig,
+  MessageCircleQuestion,
+  PlusCircle,
+  RotateCcw,
+} from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, type ReactNode, useEffect, useState } from "react";
 import type { FormAction } from "@/components/complainant/form-state";
 import { forget, keep, readKept, threadDraft } from "@/components/complainant/kept-text";
+import { bold } from "@/components/complainant/rich";
 import { useFormAction } from "@/components/complainant/use-form-action";
 import { useUploads } from "@/components/complainant/use-uploads";
 import { COMPLAINANT_VERBS, type ComplainantVerb } from "@/components/complainant/verbs";
@@ -32,6 +40,7 @@ export function ThreadActions({
   verbs,
   question,
   solution,
+  closesOn,
   reopenUntil,
 }: {
   action: FormAction;
@@ -42,6 +51,8 @@ export function ThreadActions({
   question: string | null;
   /** The resolution, shown above the choice whether it solved the problem. */
   solution?: ReactNode;
+  /** When it closes by itself without an answer, in words. */
+  closesOn: string | null;
   /** In words. */
   reopenUntil: string | null;
 }) {
@@ -172,6 +183,12 @@ export function ThreadActions({
         <Card className="border-success-line">
           <h2 className="text-lg">{t("closure.title")}</h2>
           <p className="mt-1 text-ink-soft">{t("closure.lead")}</p>
+          {closesOn && (
+            <p className="mt-2 flex gap-2 text-ink-soft">
+              <CalendarClock aria-hidden className="mt-0.5 size-5 shrink-0 text-warning-ink" />
+              <span>{t.rich("closure.byItself", { date: closesOn, ...bold })}</span>
+            </p>
+          )}
           {solution && <div className="mt-5 rounded-md border border-line bg-washed p-4">{solution}</div>}
           <div className="mt-5 flex flex-col gap-3">
             <Choice

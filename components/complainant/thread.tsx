@@ -1,4 +1,12 @@
-import { ArrowRight, BadgeCheck, CircleCheckBig, Inbox, RotateCcw, UserRoundCheck } from "lucide-react";
+import {
+  ArrowRight,
+  BadgeCheck,
+  BellRing,
+  CircleCheckBig,
+  Inbox,
+  RotateCcw,
+  UserRoundCheck,
+} from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { ResolutionSteps } from "@/components/complainant/resolution-steps";
 import { AttachmentList } from "@/components/complaints/attachment-list";
@@ -76,6 +84,8 @@ const ICONS: Partial<Record<ThreadEvent["type"], typeof Inbox>> = {
   confirm_closing: BadgeCheck,
   close: BadgeCheck,
   not_solved: RotateCcw,
+  reminded: BellRing,
+  closing_warned: BellRing,
 };
 
 function Step({ event }: { event: ThreadEvent }) {
@@ -93,9 +103,10 @@ function Step({ event }: { event: ThreadEvent }) {
   );
 }
 
-function wordsOf({ type, toStage }: ThreadEvent) {
+function wordsOf({ type, byItself, toStage }: ThreadEvent) {
   if (type === "lodge" || type === "assign" || type === "refer" || type === "log_with_vendor") return type;
-  if (type === "confirm_closing") return type;
+  if (type === "reminded" || type === "closing_warned") return type;
+  if (type === "confirm_closing") return byItself ? "closed_by_itself" : type;
   return toStage === "awaiting_closure" || toStage === "closed" || toStage === "received"
     ? toStage
     : "in_progress";

@@ -1,18 +1,23 @@
+import { CalendarClock } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { StatusChip } from "@/components/inbox/status-chip";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import type { Holder, Priority, Stage } from "@/db/values";
-import { formatAge, formatDateTime } from "@/lib/i18n/formats";
+import type { ComplaintClock } from "@/lib/clocks/queries";
+import { formatAge, formatDate, formatDateTime, formatWorkingDays } from "@/lib/i18n/formats";
 
-/** Where a complaint stands: Status, with whom it is and since when, Bilangan Hari Aging, Nama PIC. */
+/**
+ * Where a complaint stands: Status, with whom it is and since when, Bilangan Hari Aging and working days, Nama PIC;
+ * while the complainant has it also what comes next by itself.
+ */
 export function CaseFacts({
   stage,
   holder,
   holderName,
   since,
-  aging,
+  clock,
   picName,
   priority,
 }: {
@@ -21,7 +26,7 @@ export function CaseFacts({
   /** Who exactly, where it is one person or one vendor. */
   holderName: string | null;
   since: Date;
-  aging: number;
+  clock: Pick<ComplaintClock, "agingDays" | "workingDays" | "next" | "heldBack">;
   picName: string | null;
   priority: Priority;
 }) {
@@ -29,6 +34,9 @@ export function CaseFacts({
   const tLife = useTranslations("lifecycle");
   const locale = useLocale();
   const holderWords = holder && tLife(`holder.${holder}`);
+  const comes = clock.heldBack
+    ? t(`heldBack.${clock.heldBack}`)
+    : clock.next && t(`byItself.${clock.next.what}`, { date: formatDate(clock.next.at) });
   const sinceWords = t("since", { time: formatDateTime(since, locale) });
   return (
     <Card flush>
@@ -47,7 +55,12 @@ export function CaseFacts({
           </span>
         </Fact>
         <Fact label={t("aging")}>
-          <span className="font-heading text-xl font-semibold tabular-nums">{formatAge(aging, locale)}</span>
+          <span className="block font-heading text-xl font-semibold tabular-nums">
+            {formatAge(clock.agingDays, locale)}
+          </span>
+          <span className="block text-xs text-ink-faint tabular-nums">
+            {formatWorkingDays(clock.workingDays, locale)}
+          </span>
         </Fact>
         <Fact label={t("pic")}>
           {picName ? (
@@ -57,6 +70,12 @@ export function CaseFacts({
           )}
         </Fact>
       </dl>
+      {comes && (
+        <p className="flex gap-2 border-t border-line px-4 py-2.5 text-sm text-ink-soft sm:px-5">
+          <CalendarClock aria-hidden className="mt-0.5 size-4 shrink-0 text-ink-faint" />
+          {comes}
+        </p>
+      )}
     </Card>
   );
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import { and, asc, desc, eq, gt, lt, sql } from "drizzle-orm";
 import type { Executor } from "@/db/client";
+import { clocks } from "@/db/schema/clocks";
 import {
   complaints,
   events,
@@ -17,6 +18,7 @@ import { type Attachment, publicAttachmentsOf } from "@/lib/attachments/queries"
 import type { ComplainantActor } from "@/lib/auth/actor";
 import { createLink } from "@/lib/auth/links";
 import { addDays } from "@/lib/calendar/local-date";
+import { complainantClock } from "@/lib/clocks/queries";
 import { agingDays } from "./aging";
 import { allowedVerbs, capacitiesOf, STAGE_FACTS } from "./lifecycle";
 import { type Complaint, withSituation } from "./transition";
@@ -45,6 +47,8 @@ export type ThreadEvent = {
   id: number;
   at: Date;
   type: EventType;
+  /** The system did it by itself. */
+  byItself: boolean;
   toStage: Stage;
   resolution: Resolution | null;
 };
@@ -68,6 +72,12 @@ export type FollowedComplaint = {
   rating: number | null;
   ratingComment: string | null;
   agingDays: number;
+  /** By when they are told what was done, while that is still ahead. */
+  informedBy: Date | null;
+  /** When it closes by itself, if they do not answer. */
+  closesAt: Date | null;
+  /** Before it was reopened; the latest is the last. */
+  earlierClosings: { closedAt: Date; reopenedAt: Date }[];
   /** Who has to act now, and since when they have. */
   ball: { holder: Holder | null; name: string | null; since: Date };
   /** Up to when it may still be said not to be solved; null while open. */
@@ -88,8 +98,15 @@ export async function followComplaint(
   { now, locale }: { now: Date; locale: Locale },
 ): Promise<FollowedComplaint | null> {
   const [row] = await db
-    .select({ complaint: complaints, category: categoryName(locale), ptj: ptj.name, pic: people.name })
+    .select({
+      complaint: complaints,
+      category: categoryName(locale),
+      ptj: ptj.name,
+      pic: people.name,
+      targetsVersion: clocks.targetsVersion,
+    })
     .from(complaints)
+    .leftJoin(clocks, eq(clocks.complaintId, complaints.id))
     .innerJoin(ptj, eq(ptj.id, complaints.ptjId))
     .leftJoin(categories, eq(categories.id, complaints.categoryId))
     .leftJoin(people, eq(people.id, complaints.picId))
@@ -102,6 +119,11 @@ export async function followComplaint(
     publicMessagesOf(db, id),
     eventsOf(db, id),
   ]);
+  const clock = await complainantClock(
+    { db, now },
+    { ...complaint, targetsVersion: row.targetsVersion },
+    happened,
+  );
   const { holder } = STAGE_FACTS[complaint.stage];
   const thread = threadOf(happened, said, files, solved);
   const asked = thread.findLast((entry) => entry.kind === "message" && entry.verb === "request_feedback");
@@ -124,6 +146,7 @@ export async function followComplaint(
     rating: complaint.rating,
     ratingComment: complaint.ratingComment,
     agingDays: agingDays(complaint, now),
+    ...clock,
     ball: {
       holder,
       name:
@@ -212,6 +235,7 @@ function eventsOf(db: Executor, complaintId: number) {
       type: events.type,
       fromStage: events.fromStage,
       toStage: events.toStage,
+      actorKind: events.actorKind,
       messageId: events.messageId,
       data: events.data,
       at: events.at,
@@ -249,10 +273,10 @@ function threadOf(
     }
     const moved = event.fromStage !== event.toStage;
     const newHands = event.type === "assign" || event.type === "refer" || event.type === "log_with_vendor";
-    if (!moved && !newHands) return [];
-    return [
-      { kind: "event", id: event.seq, at: event.at, type: event.type, toStage: event.toStage, resolution },
-    ];
+    const told = event.type === "reminded" || event.type === "closing_warned";
+    if (!moved && !newHands && !told) return [];
+    const { seq, at, type, toStage, actorKind } = event;
+    return [{ kind: "event", id: seq, at, type, byItself: actorKind === "system", toStage, resolution }];
   });
 }
 

@@ -2,6 +2,7 @@ import "server-only";
 import { and, asc, eq, getTableColumns, inArray, ne, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Executor } from "@/db/client";
+import { clocks } from "@/db/schema/clocks";
 import {
   complaints,
   type EventData,
@@ -17,9 +18,9 @@ import { categories, people, ptj, vendors } from "@/db/schema/people";
 import type { Role, Stage } from "@/db/values";
 import { type Attachment, attachmentsOf } from "@/lib/attachments/queries";
 import type { StaffActor } from "@/lib/auth/actor";
+import { complaintClock } from "@/lib/clocks/queries";
 import { notificationsOf, type SentNotification } from "@/lib/notifications/queries";
 import { setting } from "@/lib/settings/settings";
-import { agingDays } from "./aging";
 import { allowedVerbs, capacitiesOf, reopenUntil, STAGE_FACTS, situationOf } from "./lifecycle";
 import { untold } from "./notice";
 import { pendingSends } from "./scheduled-send";
@@ -66,9 +67,11 @@ export async function complaintForStaff(
       ptj: { code: ptj.code, name: ptj.name },
       picName: pic.name,
       lodgedByName: lodgedBy.name,
+      targetsVersion: clocks.targetsVersion,
     })
     .from(complaints)
     .innerJoin(ptj, eq(ptj.id, complaints.ptjId))
+    .leftJoin(clocks, eq(clocks.complaintId, complaints.id))
     .leftJoin(categories, eq(categories.id, complaints.categoryId))
     .leftJoin(pic, eq(pic.id, complaints.picId))
     .leftJoin(lodgedBy, eq(lodgedBy.id, complaints.lodgedById))
@@ -96,10 +99,11 @@ export async function complaintForStaff(
     mailsOf(db, id),
     pendingSends(db, id),
   ]);
-  const names = await namesIn(
-    db,
-    history.map(({ event }) => event),
-  );
+  const happened = history.map(({ event }) => event);
+  const [names, clock] = await Promise.all([
+    namesIn(db, happened),
+    complaintClock({ db, now }, { ...complaint, targetsVersion: row.targetsVersion }, happened),
+  ]);
 
   const referral = referred.find(({ endedAt }) => endedAt === null) ?? null;
   const vendorLog = logged.find(({ endedAt }) => endedAt === null) ?? null;
@@ -116,7 +120,7 @@ export async function complaintForStaff(
     picName: row.picName,
     lodgedByName: row.lodgedByName,
     ...STAGE_FACTS[complaint.stage],
-    aging: agingDays(complaint, now),
+    clock,
     handlesCase: capacities.some((one) => one === "admin" || one === "pic" || one === "implementor"),
     isAdmin: capacities.includes("admin"),
     /** What the complainant is asked for did not reach them, or nobody knows. */

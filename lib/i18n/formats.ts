@@ -54,6 +54,16 @@ export function formatLongDate(at: Date, locale: Locale): string {
   return `${DAYS[locale][weekday]}, ${Number(day)} ${MONTHS[locale][Number(month) - 1]} ${year}`;
 }
 
+/** @param month 1 to 12; @returns Mei */
+export function monthName(month: number, locale: Locale): string {
+  return MONTHS[locale][month - 1] ?? "";
+}
+
+/** @param weekday 0 to 6, Sunday first; @returns Ahad */
+export function weekdayName(weekday: number, locale: Locale): string {
+  return DAYS[locale][weekday] ?? "";
+}
+
 /** 9:05 PG, 2:30 PTG; in English 9:05 AM */
 export function formatTime(at: Date, locale: Locale): string {
   const { hour, minute } = local(at);
@@ -73,6 +83,30 @@ export function formatAge(days: number, locale: Locale): string {
 /** 8 hari bekerja; 1 working day, 8 working days */
 export function formatWorkingDays(days: number, locale: Locale): string {
   return `${days} ${WORKING_DAY_WORDS[locale][days === 1 ? 0 : 1]}`;
+}
+
+const SPAN_WORDS: Record<Locale, readonly [hours: string, minutes: string]> = {
+  ms: ["jam", "min"],
+  en: ["h", "min"],
+};
+
+/** 3 hari 4 jam, 5 jam 20 min: a length of time in whole minutes, without the parts that are 0. */
+export function formatSpan(minutes: number, locale: Locale): string {
+  const [hourWord, minuteWord] = SPAN_WORDS[locale];
+  const days = Math.floor(minutes / 1440);
+  const hours = Math.floor((minutes % 1440) / 60);
+  const rest = minutes % 60;
+  const parts = [
+    ...(days > 0 ? [formatAge(days, locale)] : []),
+    ...(hours > 0 ? [`${hours} ${hourWord}`] : []),
+    ...(rest > 0 ? [`${rest} ${minuteWord}`] : []),
+  ];
+  return parts.length > 0 ? parts.join(" ") : `0 ${hourWord}`;
+}
+
+/** 8.5 from 85 */
+export function formatTenths(tenths: number): string {
+  return (tenths / 10).toFixed(1);
 }
 
 /** 850505-**-****: what everyone who need not know sees. */

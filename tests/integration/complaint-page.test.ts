@@ -135,7 +135,7 @@ describe("what the page is given", () => {
   test("aging counts local dates from the clock it is given", async () => {
     const id = await lodged();
     const later = new Date(clock.now.getTime() + 3 * 24 * 3600_000);
-    expect((await page(people.admin, id, later))?.aging).toBe(3);
+    expect((await page(people.admin, id, later))?.clock.agingDays).toBe(3);
   });
 });
 

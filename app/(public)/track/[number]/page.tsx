@@ -18,7 +18,7 @@ import { db } from "@/db/client";
 import { currentComplainant } from "@/lib/auth/complainant-session";
 import { followComplaint } from "@/lib/complaints/complainant-queries";
 import { parseNumber } from "@/lib/complaints/queries";
-import { formatAge, formatDate, formatDateTime } from "@/lib/i18n/formats";
+import { formatAge, formatDate, formatDateTime, formatLongDate } from "@/lib/i18n/formats";
 import { actOnComplaint } from "./actions";
 
 type Props = {
@@ -73,6 +73,7 @@ export default async function FollowPage({ params, searchParams }: Props) {
         verbs={complaint.verbs}
         question={complaint.question}
         solution={settling && resolution ? <ResolutionSteps resolution={resolution} level={3} /> : undefined}
+        closesOn={complaint.closesAt && formatLongDate(complaint.closesAt, locale)}
         reopenUntil={complaint.reopenUntil && formatDate(complaint.reopenUntil)}
       />
       {resolution && !settling && (

@@ -7,12 +7,15 @@ import { CaseFacts } from "@/components/complaints/case-facts";
 import { CaseTimeline, sentenceOf } from "@/components/complaints/case-timeline";
 import { categoryOptions } from "@/components/complaints/category-options";
 import { Composer } from "@/components/complaints/composer";
+import { EarlierClosings } from "@/components/complaints/earlier-closings";
+import { HoldersCard } from "@/components/complaints/holders-card";
 import { InboxLink } from "@/components/complaints/inbox-link";
 import { NoticeBanner } from "@/components/complaints/notice-banner";
 import { OriginalMail } from "@/components/complaints/original-mail";
 import { OutsideHelp } from "@/components/complaints/outside-help";
 import { Particulars } from "@/components/complaints/particulars";
 import { PendingSend } from "@/components/complaints/pending-send";
+import { TargetsCard } from "@/components/complaints/targets-card";
 import { TriagePanel } from "@/components/complaints/triage-panel";
 import { Card, PageHeader, Section } from "@/components/ui/card";
 import { LongText } from "@/components/ui/long-text";
@@ -136,7 +139,7 @@ export default async function ComplaintPage({ params, searchParams }: PageProps<
         holder={found.holder}
         holderName={holderName}
         since={complaint.stageSince}
-        aging={found.aging}
+        clock={found.clock}
         picName={picName}
         priority={complaint.priority}
       />
@@ -151,6 +154,7 @@ export default async function ComplaintPage({ params, searchParams }: PageProps<
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <aside aria-label={t("aside")} className="flex min-w-0 flex-col gap-4 lg:order-last">
           {complaint.stage === "received" && triagePanel}
+          <TargetsCard targets={found.clock.targets} />
           <Particulars
             number={complaint.id}
             complaint={complaint}
@@ -161,6 +165,8 @@ export default async function ComplaintPage({ params, searchParams }: PageProps<
             unmask={askNoKp}
           />
           <OutsideHelp referral={referral} vendorLogs={found.vendorLogs} now={now} />
+          <HoldersCard clock={found.clock} />
+          <EarlierClosings closings={found.clock.earlier} />
           {complaint.stage !== "received" && triagePanel}
         </aside>
 

@@ -1,0 +1,132 @@
+import "server-only";
+import { asc, eq } from "drizzle-orm";
+import type { Executor } from "@/db/client";
+import { closures, type Reminders } from "@/db/schema/clocks";
+import type { complaints } from "@/db/schema/complaints";
+import { TARGETS, type Target } from "@/db/values";
+import { localDate } from "@/lib/calendar/local-date";
+import { agingDays } from "@/lib/complaints/aging";
+import { untold } from "@/lib/complaints/notice";
+import { type Clock, type ClockEvent, clockOf, ledgerAt, type TargetState } from "./clock";
+import { currentRules, type Rules, rulesOf, versionAt } from "./rules";
+import { shownLedger } from "./shown-ledger";
+import { byItself, standingOf } from "./standing";
+import { targetsFor } from "./targets";
+
+/** A complaint that its reader may see (read through `visibleTo`), with the version whose targets it keeps. */
+type Seen = Pick<
+  typeof complaints.$inferSelect,
+  "id" | "stage" | "categoryId" | "priority" | "noticeState" | "lodgedAt" | "closedAt"
+> & {
+  /** Null for a moment after an upgrade. */
+  targetsVersion: number | null;
+};
+type Reading = { db: Executor; now: Date };
+
+export type ComplaintClock = Awaited<ReturnType<typeof complaintClock>>;
+export type Closure = Awaited<ReturnType<typeof closuresOf>>[number];
+
+/**
+ * What the clock of one complaint says to staff: its age, the client charter's targets, who had it for how long (live,
+ * by the rules of today; once closed, as it was kept), its earlier closings, and what comes next by itself.
+ * @param complaint one that the reader may see
+ * @param events all of its events, oldest first: the page has read them for the history
+ */
+export async function complaintClock({ db, now }: Reading, complaint: Seen, events: readonly ClockEvent[]) {
+  const [{ rules, clock }, closings] = await Promise.all([
+    replayed(db, complaint, events),
+    closuresOf(db, complaint.id),
+  ]);
+  const kept = complaint.stage === "closed" ? closings.findLast(({ reopenedAt }) => !reopenedAt) : undefined;
+  const by = kept ? await rulesOf(db, kept.rulesVersion) : rules;
+  const { calendar } = by;
+  const at = complaint.closedAt ?? now;
+  const around = { calendar, dueSoon: rules.definition.reminders.dueSoon, now: at };
+  const state = (target: Target): TargetState => {
+    const frozen = kept?.targets[target];
+    return frozen
+      ? { days: frozen.days, dueAt: instant(frozen.dueAt), doneAt: instant(frozen.doneAt) }
+      : clock.targets[target];
+  };
+  return {
+    agingDays: kept?.agingDays ?? agingDays(complaint, now),
+    workingDays: kept?.workingDays ?? calendar.workingDays(localDate(complaint.lodgedAt), localDate(at)),
+    targets: TARGETS.map((target) => ({ target, ...standingOf(state(target), clock, around) })),
+    ledger: shownLedger(kept?.ledger ?? ledgerAt(clock, calendar, at), clock.holder),
+    /** Up to when, and by which version of the rules where the figures do not change any more. */
+    at,
+    keptByVersion: kept?.rulesVersion ?? null,
+    earlier: closings.filter(({ reopenedAt }) => reopenedAt !== null),
+    ...awaited(complaint, clock, rules, now),
+  };
+}
+
+/**
+ * What the clock of a complaint may promise its complainant: nothing of the desk's own figures.
+ * @param complaint one that is theirs
+ * @param events all of its events, oldest first
+ */
+export async function complainantClock({ db, now }: Reading, complaint: Seen, events: readonly ClockEvent[]) {
+  const [{ rules, clock }, closings] = await Promise.all([
+    replayed(db, complaint, events),
+    closuresOf(db, complaint.id),
+  ]);
+  const { dueAt, doneAt } = clock.targets.inform;
+  const { next } = awaited(complaint, clock, rules, now);
+  return {
+    /** By when they are told what was done, while that is still ahead. */
+    informedBy: doneAt === null && dueAt !== null && dueAt > now ? dueAt : null,
+    /** When it closes by itself, if they do not answer. */
+    closesAt: next?.what === "closing" ? next.at : null,
+    earlierClosings: closings.flatMap(({ closedAt, reopenedAt }) =>
+      reopenedAt ? [{ closedAt, reopenedAt }] : [],
+    ),
+  };
+}
+
+/** The complaint's clock as its events have it, by the rules of today and the targets of the day it was lodged. */
+async function replayed(
+  db: Executor,
+  complaint: Seen,
+  events: readonly ClockEvent[],
+): Promise<{ rules: Rules; clock: Clock }> {
+  const [rules, targetRules] = await Promise.all([
+    currentRules(db),
+    rulesOf(db, complaint.targetsVersion ?? (await versionAt(db, complaint.lodgedAt))),
+  ]);
+  const targets = targetsFor(targetRules.definition.targets, complaint);
+  return { rules, clock: clockOf(events, { calendar: rules.calendar, targets }) };
+}
+
+/** What comes next by itself while everything waits for the complainant; held back while they may not know of it. */
+function awaited(complaint: Seen, clock: Clock, rules: Rules, now: Date) {
+  const { calendar, definition } = rules;
+  const { reminders }: { reminders: Reminders } = definition;
+  const next = byItself(clock, { calendar, reminders, now });
+  const heldBack = next !== null && untold(complaint.stage, complaint.noticeState) !== null;
+  return { next: heldBack ? null : next, heldBack: heldBack ? next.what : null };
+}
+
+function instant(text: string | null): Date | null {
+  return text === null ? null : new Date(text);
+}
+
+function closuresOf(db: Executor, complaintId: number) {
+  return db
+    .select({
+      seq: closures.seq,
+      closedAt: closures.closedAt,
+      reason: closures.reason,
+      agingDays: closures.agingDays,
+      workingDays: closures.workingDays,
+      ledger: closures.ledger,
+      targets: closures.targets,
+      rulesVersion: closures.rulesVersion,
+      rating: closures.rating,
+      ratingComment: closures.ratingComment,
+      reopenedAt: closures.reopenedAt,
+    })
+    .from(closures)
+    .where(eq(closures.complaintId, complaintId))
+    .orderBy(asc(closures.seq));
+}

@@ -1,0 +1,80 @@
+/** How a complaint stands against the client charter, in the terms a page says it. Pure. */
+import type { Reminders } from "@/db/schema/clocks";
+import type { Holder } from "@/db/values";
+import { localDate, localDay, startOfLocalDay } from "@/lib/calendar/local-date";
+import { WORKING_DAY, type WorkingCalendar } from "@/lib/calendar/working-time";
+import { type Clock, dueSoonFrom, runs, type TargetState } from "./clock";
+import { closesBySelfAt, complainantTimers } from "./next-timer";
+
+/** What became of one target; `days` are working days, 0 on the date itself. */
+export type Standing =
+  | { state: "none" }
+  | { state: "done"; doneAt: Date; dueAt: Date | null }
+  | { state: "late"; doneAt: Date; dueAt: Date; days: number }
+  | { state: "due" | "soon"; dueAt: Date }
+  | { state: "overdue"; dueAt: Date; days: number }
+  /** The clock waits for somebody outside; `left` in thousandths of a working day. */
+  | { state: "stands"; holder: Extract<Holder, "complainant" | "vendor">; left: number };
+
+/** @param clock of an open complaint, for how much is left; of a closed one every target is met or broken */
+export function standingOf(
+  { days, dueAt, doneAt }: TargetState,
+  clock: Pick<Clock, "segments" | "lodgedAt" | "holder">,
+  { calendar, dueSoon, now }: { calendar: WorkingCalendar; dueSoon: Reminders["dueSoon"]; now: Date },
+): Standing {
+  if (days === null) return { state: "none" };
+  const since = (due: Date, at: Date) => calendar.workingDays(localDate(due), localDate(at));
+  if (doneAt !== null) {
+    if (dueAt === null || doneAt <= dueAt) return { state: "done", doneAt, dueAt };
+    return { state: "late", doneAt, dueAt, days: since(dueAt, doneAt) };
+  }
+  if (dueAt !== null) {
+    if (dueAt <= now) return { state: "overdue", dueAt, days: since(dueAt, now) };
+    return { state: now >= dueSoonFrom(dueAt, dueSoon, calendar) ? "soon" : "due", dueAt };
+  }
+  const { holder } = clock;
+  if (holder !== "complainant" && holder !== "vendor") return { state: "none" };
+  return { state: "stands", holder, left: days * WORKING_DAY - spent(clock, calendar) };
+}
+
+/** The desk's own working time that counts towards a target: the day of lodging does not. */
+function spent(
+  { segments, lodgedAt }: Pick<Clock, "segments" | "lodgedAt">,
+  calendar: WorkingCalendar,
+): number {
+  const start = new Date(startOfLocalDay(localDay(lodgedAt) + 1));
+  let sum = 0;
+  for (const { holder, from, to } of segments) {
+    if (runs(holder) && to) sum += calendar.workingTime(from > start ? from : start, to);
+  }
+  return sum;
+}
+
+/** What comes by itself while everything waits for the complainant, and on which day. */
+export type ByItself = { what: "reminder" | "closing"; at: Date };
+
+/**
+ * @param around the complainant being reached: else nothing comes until they are
+ * @returns null when nothing comes any more
+ */
+export function byItself(
+  clock: Clock,
+  around: { calendar: WorkingCalendar; reminders: Reminders; now: Date },
+): ByItself | null {
+  const { calendar, reminders, now } = around;
+  const [timer] = complainantTimers(clock, { ...around, complainantReached: true });
+  if (!timer) return null;
+  // What is due already is done as soon as the office is open.
+  const at = timer.at > now ? timer.at : nextOpen(calendar, now);
+  if (timer.kind === "reminded") return { what: "reminder", at };
+  if (timer.kind === "close") return { what: "closing", at };
+  const closesAt = closesBySelfAt(clock, around) ?? at;
+  const afterWarning = calendar.opensAt(calendar.nthWorkingDay(localDate(at), reminders.closingWarning));
+  return { what: "closing", at: afterWarning > closesAt ? afterWarning : closesAt };
+}
+
+function nextOpen(calendar: WorkingCalendar, now: Date): Date {
+  const opens = calendar.opensAt(localDate(now));
+  if (opens > now) return opens;
+  return calendar.isOpen(now) ? now : calendar.opensAt(calendar.nthWorkingDay(localDate(now), 1));
+}
