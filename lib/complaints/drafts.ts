@@ -140,9 +140,10 @@ export async function keptDrafts(
     .sort((a, b) => b.updatedAt.getTime() - a.updatedAt.getTime());
 }
 
+const CHOSEN = ["solved", "forAll"];
 /** Whether nobody has written anything or attached a file; a choice alone is quickly made again. */
 function isBlank(fields: DraftFields): boolean {
-  const written = Object.entries(fields).filter(([name]) => !name.endsWith("Id") && name !== "solved");
+  const written = Object.entries(fields).filter(([name]) => !name.endsWith("Id") && !CHOSEN.includes(name));
   return written.every(([, value]) => [value].flat().every((text) => text.trim() === ""));
 }
 

@@ -23,6 +23,9 @@ const optionalId = z.preprocess(
   given,
   z.coerce.number("invalid").int("invalid").positive("invalid").max(INTEGER_MAX, "invalid").optional(),
 );
+/** Nothing but spaces was not filled in. */
+const blank = (value: unknown) =>
+  typeof value === "string" && value.trim() === "" ? undefined : given(value);
 /** Numbers of complaints are larger than other ids may be. */
 const complaintNumber = z.preprocess(
   given,
@@ -140,9 +143,20 @@ export const handBackInput = z.object({
   attachmentIds,
   version,
 });
+/** As vendors' numbers are written: on one line. */
+const logNo = line("log_no", 60);
 export const logWithVendorInput = z.object({
   vendorId: id("vendor.required"),
-  logNo: optionalText("log_no", 60).transform((value) => value || null),
+  /** A log that is open at the vendor already, which this complaint comes under. */
+  ticketId: z.preprocess(
+    given,
+    z.coerce
+      .number("vendor_ticket.ended")
+      .int("vendor_ticket.ended")
+      .positive("vendor_ticket.ended")
+      .optional(),
+  ),
+  logNo: z.preprocess(blank, logNo.optional()).transform((value) => value ?? null),
   promisedOn: z
     .string()
     .default("")
@@ -153,7 +167,20 @@ export const logWithVendorInput = z.object({
   attachmentIds,
   version,
 });
-export const vendorAnsweredInput = z.object({ text: text("text"), attachmentIds, version });
+export const vendorAnsweredInput = z.object({
+  text: text("text"),
+  attachmentIds,
+  /** It is the answer to every complaint that waits under the same log: a box that is ticked, or not sent at all. */
+  forAll: z.preprocess((value) => value === true || value === "true", z.boolean()),
+  version,
+});
+export const recordPromiseInput = z.object({
+  promisedOn: z
+    .string("promised_on.required")
+    .min(1, { error: "promised_on.required", abort: true })
+    .refine(isDate, "promised_on.invalid"),
+});
+export const recordLogNoInput = z.object({ logNo });
 export const recallInput = z.object({ text: text("reason"), version });
 export const requestClosureInput = z.object({
   /** What the complainant is told, above the cause and the steps. */

@@ -1,15 +1,18 @@
 import "server-only";
 import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Executor, Tx } from "@/db/client";
+import { clocks } from "@/db/schema/clocks";
 import { complaints, vendorLogs, vendorTickets } from "@/db/schema/complaints";
 import type { VendorLogOutcome } from "@/db/values";
+import type { Context } from "./context";
 
 export type VendorTicket = typeof vendorTickets.$inferSelect;
 
 /**
  * One log at the vendor can be about many complaints, so what is done to it may touch several at once. The order of
  * the locks is everywhere the same: complaints by their numbers, then tickets by their ids. A command about one
- * complaint has its lock and takes its ticket's afterwards; one about a whole ticket begins with `lockTickets`.
+ * complaint has its lock and takes its ticket's afterwards; one about a whole ticket begins with `lockTickets`. Who
+ * brings a number begins with that (`holdNumber`).
  */
 
 /** The complaint's own open log and its ticket; undefined while nothing waits for a vendor. */
@@ -68,6 +71,16 @@ export function holdTickets(tx: Tx, ids: readonly number[]): Promise<VendorTicke
     .where(inArray(vendorTickets.id, [...ids]))
     .orderBy(asc(vendorTickets.id))
     .for("update");
+}
+
+/**
+ * Lets nobody else open a log of this number at this vendor before the transaction ends: two at once would be one.
+ * Before any other lock.
+ */
+export async function holdNumber(tx: Tx, vendorId: number, logNo: string): Promise<void> {
+  await tx.execute(
+    sql`select pg_advisory_xact_lock(hashtextextended(${`vendor_tickets ${vendorId} `} || lower(${logNo}), 0))`,
+  );
 }
 
 class Moved extends Error {}
@@ -129,13 +142,71 @@ export async function closeLog(
   return log?.ticketId ?? null;
 }
 
+/**
+ * What the vendor promises of a ticket now; the first promise stays what it is measured by. Under the ticket's lock.
+ */
+export async function setPromise(tx: Tx, ticketId: number, promisedOn: string): Promise<void> {
+  await tx
+    .update(vendorTickets)
+    .set({
+      promisedOn,
+      firstPromisedOn: sql`coalesce(${vendorTickets.firstPromisedOn}, ${promisedOn}::date)`,
+    })
+    .where(eq(vendorTickets.id, ticketId));
+}
+
+/** `lockTickets` for the ticket one complaint waits under; nothing but the complaint where it waits for none. */
+export function lockOwnTicket(tx: Tx, complaintId: number): Promise<VendorTicket[]> {
+  return lockTickets(tx, [complaintId], async (inner) => {
+    const own = await openLogOf(inner, complaintId);
+    return own ? [own.ticketId] : [];
+  });
+}
+
 /** Ends a ticket no complaint waits under any more; with an answer, if any of them had one. */
 export async function endWhenNobodyWaits(tx: Tx, ticketId: number, now: Date): Promise<void> {
   // In a statement of its own: only what comes after the lock sees what the one before us changed.
   const [ticket] = await holdTickets(tx, [ticketId]);
   if (!ticket || ticket.endedAt !== null) return;
-  if ((await waitingUnder(tx, [ticketId])).length > 0) return;
+  const [next] = await waitingUnder(tx, [ticketId]);
+  if (next) {
+    // It may now be the one that asks the vendor again: its timer looks at how things stand.
+    await tx
+      .update(clocks)
+      .set({ nextAt: now })
+      .where(and(eq(clocks.complaintId, next.complaintId), eq(clocks.open, true)));
+    return;
+  }
   const answeredAt = sql`(select max(${vendorLogs.endedAt}) from ${vendorLogs}
     where ${vendorLogs.ticketId} = ${ticketId} and ${vendorLogs.outcome} = 'answered')`;
   await tx.update(vendorTickets).set({ endedAt: now, answeredAt }).where(eq(vendorTickets.id, ticketId));
+}
+
+/**
+ * The same deed on another complaint of the ticket: of the vendor, whoever wrote it down, as they may have no right to
+ * see that one.
+ */
+export function underVendor(
+  { db, now, channel, mail }: Context,
+  { complaintId, vendorLogId }: { complaintId: number; vendorLogId: number },
+): Context {
+  return {
+    db,
+    now,
+    actor: { kind: "vendor", complaintId, vendorLogId },
+    ...(channel && { channel }),
+    ...(mail && { mail: { original: mail.original, fileIds: [] } }),
+  };
+}
+
+/** Opens a new ticket at a vendor; where it has a number, under that number's lock. */
+export async function openTicket(
+  tx: Tx,
+  given: { vendorId: number; logNo: string | null; promisedOn: string | null; openedAt: Date },
+): Promise<number> {
+  const [ticket] = await tx
+    .insert(vendorTickets)
+    .values({ ...given, firstPromisedOn: given.promisedOn })
+    .returning({ id: vendorTickets.id });
+  return (ticket as { id: number }).id;
 }

@@ -17,6 +17,7 @@ import { recordThanks } from "@/lib/complaints/record-thanks";
 import { reply } from "@/lib/complaints/reply";
 import { type LockedComplaint, withSituation } from "@/lib/complaints/transition";
 import { vendorAnswered } from "@/lib/complaints/vendor-answered";
+import { lockTickets, waitingUnder } from "@/lib/complaints/vendor-tickets";
 import { DomainError } from "@/lib/errors";
 import { translator } from "@/lib/i18n/translator";
 import { held, type Outcome } from "@/lib/inbound/outcome";
@@ -56,25 +57,49 @@ export async function answerIn(
   conversation: Party & { complaintId: number },
   arrival: Arrival,
 ): Promise<Outcome> {
-  const { complaintId } = conversation;
+  const { complaintId: addressed } = conversation;
   try {
     return await tx.transaction(async (inner) => {
+      const party = await withWhom(inner, conversation);
+      const { complaintId } = party;
       const [row] = await inner.select().from(complaints).where(eq(complaints.id, complaintId)).for("update");
       if (!row) throw new Error("a conversation without its complaint");
       const complaint = await withSituation(inner, row);
-      const writer = decideWriter(
-        arrival.sender,
-        await aroundOf(inner, conversation, complaint, arrival.now),
-      );
-      if (writer.as === "stranger") return held("wrong_sender", complaintId);
+      const writer = decideWriter(arrival.sender, await aroundOf(inner, party, complaint, arrival.now));
+      if (writer.as === "stranger") return held("wrong_sender", addressed);
       if ((await alike(inner, complaintId, arrival, {})) >= MOST_IN_AN_HOUR)
         return held("too_many", complaintId);
       return carryOut(inner, complaint, writer, arrival);
     });
   } catch (error) {
-    if (error instanceof DomainError) return held("refused", complaintId);
+    if (error instanceof DomainError) return held("refused", addressed);
     throw error;
   }
+}
+
+/**
+ * The vendor answers its log, whichever complaint it was told of it by: where that one waits no more, but others under
+ * the same log do, it is with them. All of them are locked first, as the answer is for all.
+ */
+async function withWhom(
+  tx: Tx,
+  conversation: Party & { complaintId: number },
+): Promise<Party & { complaintId: number }> {
+  const { vendorLogId, complaintId } = conversation;
+  if (vendorLogId === null) return conversation;
+  const [ticket] = await lockTickets(tx, [complaintId], async (inner) => {
+    const logs = await inner
+      .select({ ticketId: vendorLogs.ticketId })
+      .from(vendorLogs)
+      .where(eq(vendorLogs.id, vendorLogId));
+    return logs.map(({ ticketId }) => ticketId);
+  });
+  const waiting = await waitingUnder(tx, ticket ? [ticket.id] : []);
+  if (waiting.some((one) => one.vendorLogId === vendorLogId)) return conversation;
+  const [next] = waiting;
+  return next
+    ? { ...conversation, complaintId: next.complaintId, vendorLogId: next.vendorLogId }
+    : conversation;
 }
 
 async function aroundOf(tx: Tx, party: Party, complaint: LockedComplaint, now: Date): Promise<Around> {
