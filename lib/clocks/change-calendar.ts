@@ -1,4 +1,5 @@
 import "server-only";
+import { isDeepStrictEqual } from "node:util";
 import type { Db } from "@/db/client";
 import { hasRole, type StaffActor } from "@/lib/auth/actor";
 import { proposedHolidays } from "@/lib/calendar/holiday-proposals";
@@ -45,6 +46,7 @@ export async function planCalendarChange({ actor, now, db }: Given, input: unkno
   const { weeks } = rules.definition;
   const proposals = change.change === "add_proposals" ? await proposedHolidays(change.year, weeks) : [];
   const changed = changedCalendar(rules.definition, change, { today: localDate(now), proposals });
+  if (isDeepStrictEqual(changed.definition, rules.definition)) throw new Invalid({ form: "calendar.same" });
   return { ...changed, change, rules, idle: idleDates(rules, change, changed) };
 }
 
