@@ -191,7 +191,7 @@ function firstDue(targets: Clock["targets"]): Clock["due"] {
 
 /** Whether a target was met late, or is not met though its deadline has passed. */
 export function isBroken({ dueAt, doneAt }: Pick<TargetState, "dueAt" | "doneAt">, now: Date): boolean {
-  return dueAt !== null && (doneAt ?? now) > dueAt;
+  return dueAt !== null && (doneAt ? doneAt > dueAt : now >= dueAt);
 }
 
 /**
