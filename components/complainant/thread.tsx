@@ -14,7 +14,7 @@ import { Avatar, Badge } from "@/components/ui/badge";
 import { LongText } from "@/components/ui/long-text";
 import { Timeline, TimelineEvent, TimelineItem } from "@/components/ui/timeline";
 import type { ThreadEntry, ThreadEvent, ThreadMessage } from "@/lib/complaints/complainant-queries";
-import { formatDateTime } from "@/lib/i18n/formats";
+import { formatDate, formatDateTime } from "@/lib/i18n/formats";
 
 /** Sejarah maklumbalas antara Admin, PIC & Pengadu, as far as it is the complainant's, oldest first. */
 export function Thread({ entries, complainant }: { entries: readonly ThreadEntry[]; complainant: string }) {
@@ -97,7 +97,9 @@ function Step({ event }: { event: ThreadEvent }) {
       icon={<Icon />}
       meta={<time dateTime={event.at.toISOString()}>{formatDateTime(event.at, locale)}</time>}
     >
-      {t(`events.${wordsOf(event)}`)}
+      {event.type === "closing_warned"
+        ? t("events.closing_warned", { date: event.closesAt ? formatDate(event.closesAt) : "none" })
+        : t(`events.${wordsOf(event)}`)}
       {event.resolution && <FoldedResolution resolution={event.resolution} />}
     </TimelineEvent>
   );
@@ -105,7 +107,7 @@ function Step({ event }: { event: ThreadEvent }) {
 
 function wordsOf({ type, byItself, toStage }: ThreadEvent) {
   if (type === "lodge" || type === "assign" || type === "refer" || type === "log_with_vendor") return type;
-  if (type === "reminded" || type === "closing_warned") return type;
+  if (type === "reminded") return type;
   if (type === "confirm_closing") return byItself ? "closed_by_itself" : type;
   return toStage === "awaiting_closure" || toStage === "closed" || toStage === "received"
     ? toStage

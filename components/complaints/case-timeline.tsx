@@ -68,7 +68,7 @@ export type Entry = {
   pic: string | null;
   relievedPic: string | null;
   referral: { implementorName: string } | null;
-  vendorLog: { vendorName: string; logNo: string | null; promisedOn: string | null } | null;
+  vendorLog: { vendorName: string; logNo: string | null } | null;
   resolution: { cause: string; steps: readonly string[] } | null;
   correction: { category: Named | null; ptj: string | null; priority: string | null } | null;
   outcome: string | null;
@@ -290,6 +290,8 @@ export function sentenceOf(
         date: entry.promisedOn ? formatDate(startOfLocalDate(entry.promisedOn)) : "",
         told: entry.told,
       });
+    case "closing_warned":
+      return t("event.closing_warned", { date: entry.dueAt ? formatDate(entry.dueAt) : "none" });
     case "due_soon":
     case "overdue":
       return t(`event.${type}`, {
@@ -458,10 +460,10 @@ function EventFacts({ entry }: { entry: Entry }) {
   const t = useTranslations("complaint.timeline");
   const tLife = useTranslations("lifecycle");
   const locale = useLocale();
-  const { vendorLog, correction, duplicateOfId, type } = entry;
+  const { promisedOn, correction, duplicateOfId, type } = entry;
   const facts: ReactNode[] = [];
-  if (type === "log_with_vendor" && vendorLog?.promisedOn) {
-    const date = formatDate(new Date(`${vendorLog.promisedOn}T12:00:00+08:00`));
+  if (type === "log_with_vendor" && promisedOn) {
+    const date = formatDate(startOfLocalDate(promisedOn));
     facts.push(<li key="promised">{t("promised", { date })}</li>);
   }
   if (correction) {

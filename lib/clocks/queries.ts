@@ -6,8 +6,8 @@ import type { complaints } from "@/db/schema/complaints";
 import { TARGETS, type Target } from "@/db/values";
 import { localDate } from "@/lib/calendar/local-date";
 import { agingDays } from "@/lib/complaints/aging";
-import { untold } from "@/lib/complaints/notice";
 import { type Clock, type ClockEvent, clockOf, ledgerAt, type TargetState } from "./clock";
+import { complainantReached } from "./clock-row";
 import { currentRules, type Rules, rulesOf, versionAt } from "./rules";
 import { shownLedger } from "./shown-ledger";
 import { byItself, standingOf } from "./standing";
@@ -103,7 +103,9 @@ function awaited(complaint: Seen, clock: Clock, rules: Rules, now: Date) {
   const { calendar, definition } = rules;
   const { reminders }: { reminders: Reminders } = definition;
   const next = byItself(clock, { calendar, reminders, now });
-  const heldBack = next !== null && untold(complaint.stage, complaint.noticeState) !== null;
+  // What has just been sent is not there yet, and soon will be.
+  const { noticeState } = complaint;
+  const heldBack = next !== null && noticeState !== "pending" && !complainantReached(noticeState);
   return { next: heldBack ? null : next, heldBack: heldBack ? next.what : null };
 }
 

@@ -4,7 +4,7 @@ import type { Holder } from "@/db/values";
 import { localDate, localDay, startOfLocalDay } from "@/lib/calendar/local-date";
 import { WORKING_DAY, type WorkingCalendar } from "@/lib/calendar/working-time";
 import { type Clock, dueSoonFrom, runs, type TargetState } from "./clock";
-import { closesBySelfAt, complainantTimers } from "./next-timer";
+import { complainantTimers } from "./next-timer";
 
 /** What became of one target; `days` are working days, 0 on the date itself. */
 export type Standing =
@@ -61,16 +61,14 @@ export function byItself(
   clock: Clock,
   around: { calendar: WorkingCalendar; reminders: Reminders; now: Date },
 ): ByItself | null {
-  const { calendar, reminders, now } = around;
-  const [timer] = complainantTimers(clock, { ...around, complainantReached: true });
-  if (!timer) return null;
   // What is due already is done as soon as the office is open.
-  const at = timer.at > now ? timer.at : nextOpen(calendar, now);
+  const soonest = nextOpen(around.calendar, around.now);
+  const [timer] = complainantTimers(clock, { ...around, now: soonest, complainantReached: true });
+  if (!timer) return null;
+  const at = timer.at > soonest ? timer.at : soonest;
   if (timer.kind === "reminded") return { what: "reminder", at };
-  if (timer.kind === "close") return { what: "closing", at };
-  const closesAt = closesBySelfAt(clock, around) ?? at;
-  const afterWarning = calendar.opensAt(calendar.nthWorkingDay(localDate(at), reminders.closingWarning));
-  return { what: "closing", at: afterWarning > closesAt ? afterWarning : closesAt };
+  // The warning says by when it closes.
+  return { what: "closing", at: timer.data.dueAt ? new Date(timer.data.dueAt) : at };
 }
 
 function nextOpen(calendar: WorkingCalendar, now: Date): Date {

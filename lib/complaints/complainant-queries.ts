@@ -50,6 +50,8 @@ export type ThreadEvent = {
   /** The system did it by itself. */
   byItself: boolean;
   toStage: Stage;
+  /** When it closes, as they were told then. */
+  closesAt: Date | null;
   resolution: Resolution | null;
 };
 export type ThreadEntry = ThreadMessage | ThreadEvent;
@@ -275,8 +277,11 @@ function threadOf(
     const newHands = event.type === "assign" || event.type === "refer" || event.type === "log_with_vendor";
     const told = event.type === "reminded" || event.type === "closing_warned";
     if (!moved && !newHands && !told) return [];
-    const { seq, at, type, toStage, actorKind } = event;
-    return [{ kind: "event", id: seq, at, type, byItself: actorKind === "system", toStage, resolution }];
+    const { seq, at, type, toStage, actorKind, data } = event;
+    const closesAt = type === "closing_warned" && data.dueAt ? new Date(data.dueAt) : null;
+    return [
+      { kind: "event", id: seq, at, type, byItself: actorKind === "system", toStage, closesAt, resolution },
+    ];
   });
 }
 

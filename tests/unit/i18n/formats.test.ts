@@ -7,6 +7,8 @@ import {
   formatNoKp,
   formatPhone,
   formatSize,
+  formatSpan,
+  formatTenths,
   formatTime,
   formatWorkingDays,
   maskNoKp,
@@ -39,6 +41,18 @@ describe("formats", () => {
   it("counts working days", () => {
     expect(formatWorkingDays(8, "ms")).toBe("8 hari bekerja");
     expect([1, 8].map((days) => formatWorkingDays(days, "en"))).toEqual(["1 working day", "8 working days"]);
+  });
+
+  it("writes lengths of time without the parts that are 0", () => {
+    expect([0, 20, 320, 1440, 4560].map((minutes) => formatSpan(minutes, "ms"))).toEqual([
+      "0 jam",
+      "20 min",
+      "5 jam 20 min",
+      "1 hari",
+      "3 hari 4 jam",
+    ]);
+    expect(formatSpan(4560, "en")).toBe("3 days 4 h");
+    expect([0, 5, 85].map(formatTenths)).toEqual(["0.0", "0.5", "8.5"]);
   });
 
   it("masks a No KP", () => {
