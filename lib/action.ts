@@ -85,7 +85,10 @@ export function explain(error: unknown, locale: Locale): ActionError {
   const wait = refusal instanceof RateLimited ? waitWords(refusal.retryAfter, locale) : undefined;
   const message = sentence(locale, refusal.key, wait ? { wait } : {});
   if (!(refusal instanceof Invalid)) return { code: refusal.code, message };
-  const fields = Object.entries(refusal.fields).map(([name, key]) => [name, sentence(locale, key)]);
+  const fields = Object.entries(refusal.fields).map(([name, key]) => [
+    name,
+    sentence(locale, key, refusal.values),
+  ]);
   return { code: refusal.code, message, fields: Object.fromEntries(fields) };
 }
 

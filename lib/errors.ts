@@ -35,7 +35,9 @@ type ConflictKey =
   /** It is too late to undo. */
   | "conflict.left"
   /** The calendar, the targets or the reminders have a new version. */
-  | "conflict.rules";
+  | "conflict.rules"
+  /** A leave that is over, has begun or was called off already. */
+  | "conflict.leave";
 
 /** Someone else changed it first, or where things stand does not allow this any more. */
 export class Conflict extends DomainError {
@@ -46,13 +48,17 @@ export class Conflict extends DomainError {
   }
 }
 
-/** @param fields message key by field name */
+/**
+ * @param fields message key by field name
+ * @param values what their sentences name: a person, a date
+ */
 export class Invalid extends DomainError {
   readonly code = "invalid";
   readonly status = 422;
   constructor(
     readonly fields: Record<string, string>,
     key = "invalid",
+    readonly values: Record<string, string> = {},
   ) {
     super(key);
   }

@@ -5,12 +5,20 @@ import { replyAddresses, secureLinks } from "@/db/schema/links";
 import { people } from "@/db/schema/people";
 import type { Locale } from "@/db/values";
 import { createLink } from "@/lib/auth/links";
-import { addDays } from "@/lib/calendar/local-date";
+import { addDays, localDate } from "@/lib/calendar/local-date";
 import { whatsAppConfigured } from "@/lib/notifications/addresses";
 import { refreshNotice } from "@/lib/notifications/notice";
 import { howTold, type Preferences } from "@/lib/notifications/preferences";
 import { queueNotification, type Unreachable } from "@/lib/notifications/queue-notification";
-import { type Change, isToComplainant, recipientsOf, type Telling } from "@/lib/notifications/rules";
+import {
+  type Change,
+  isToComplainant,
+  recipientsOf,
+  type StandIns,
+  type Telling,
+} from "@/lib/notifications/rules";
+import { standInFor } from "@/lib/people/cover";
+import { leavesOn } from "@/lib/people/staff-actor";
 
 /** One change that was just written, to be told in the same transaction. */
 export type Told = { complaintId: number; eventSeq: number; change: Change; now: Date };
@@ -24,12 +32,14 @@ const LINK_DAYS_LEFT = 90;
  * sent for a change that did not happen, none is lost for one that did. Called by lib/complaints/transition.ts.
  */
 export async function notify(tx: Executor, told: Told): Promise<void> {
-  const tellings = recipientsOf(told.change);
+  const tellings = recipientsOf(told.change, await standInsFor(tx, told));
   for (const telling of tellings) {
     for (const recipient of await resolve(tx, told, telling)) {
-      const how = recipient.preferences
-        ? howTold(recipient.preferences, telling.channels, { whatsApp: whatsAppConfigured() })
-        : { when: "now" as const, channels: telling.channels };
+      const how = telling.inDigest
+        ? { when: "digest" as const }
+        : recipient.preferences
+          ? howTold(recipient.preferences, telling.channels, { whatsApp: whatsAppConfigured() })
+          : { when: "now" as const, channels: telling.channels };
       for (const channel of how.when === "now" ? how.channels : (["email"] as const)) {
         await queueNotification(tx, {
           kind: telling.kind,
@@ -37,6 +47,7 @@ export async function notify(tx: Executor, told: Told): Promise<void> {
           complaintId: told.complaintId,
           eventSeq: told.eventSeq,
           personId: recipient.personId,
+          coveringId: telling.to.party === "person" ? (telling.to.coveringId ?? null) : null,
           recipient: channel === "email" ? recipient.email : recipient.phone,
           unreachable: recipient.unreachable,
           locale: recipient.locale,
@@ -50,6 +61,15 @@ export async function notify(tx: Executor, told: Told): Promise<void> {
   }
   const concerned = told.change.type === "called" || tellings.some(({ kind }) => isToComplainant(kind));
   if (concerned) await refreshNotice(tx, told.complaintId);
+}
+
+/** Who stands in today for the PICs the change is about, where they are on leave. */
+async function standInsFor(tx: Executor, { change, now }: Told): Promise<StandIns> {
+  const pics = [change.picId, change.relievedPicId].filter((id) => id !== null);
+  const leaves = pics.length === 0 ? [] : await leavesOn(tx, localDate(now));
+  return new Map(
+    pics.map((id) => [id, standInFor(id, leaves)] as const).filter(([id, standIn]) => id !== standIn),
+  );
 }
 
 type Recipient = {

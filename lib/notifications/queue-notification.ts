@@ -16,6 +16,8 @@ export type NewNotification = {
   complaintId: number | null;
   eventSeq: number | null;
   personId: number | null;
+  /** The PIC on leave in whose stead the person is told. */
+  coveringId?: number | null;
   /** Address or E.164 number; null where none is known. */
   recipient: string | null;
   locale: Locale;

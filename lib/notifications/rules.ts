@@ -24,13 +24,23 @@ export const COMPLAINT_NOTIFICATIONS = [
   "vendor_log",
   "closed",
   "closed_pic",
+  "feedback_reminder",
+  "closure_warning",
+  "vendor_chase",
+  "due_soon",
+  "overdue",
+  "promise_passed",
+  "untouched",
 ] as const;
 export type ComplaintNotification = (typeof COMPLAINT_NOTIFICATIONS)[number];
 /** What carries a link of its own to somebody, and tells of no change of a complaint. */
 export const ACCOUNT_NOTIFICATIONS = ["password_reset", "my_complaints", "complete_complaint"] as const;
 export type AccountNotification = (typeof ACCOUNT_NOTIFICATIONS)[number];
-/** What the system tells staff by itself: their digest; to Admins, that a channel takes no more messages. */
-export const DESK_NOTIFICATIONS = ["digest", "channel_stopped"] as const;
+/**
+ * What staff are told beside complaints: their digest; to Admins, that a channel takes no more messages; to a deputy,
+ * that they stand in for a PIC on leave.
+ */
+export const DESK_NOTIFICATIONS = ["digest", "channel_stopped", "cover_named"] as const;
 export type DeskNotification = (typeof DESK_NOTIFICATIONS)[number];
 export type NotificationKind = ComplaintNotification | AccountNotification | DeskNotification;
 
@@ -41,6 +51,8 @@ export const TO_COMPLAINANT = [
   "with_vendor",
   "feedback_requested",
   "closure_requested",
+  "feedback_reminder",
+  "closure_warning",
   "closed",
 ] as const satisfies readonly ComplaintNotification[];
 
@@ -68,25 +80,40 @@ export type Change = {
   /** Of the vendor log that is open after the change. */
   vendorLogId: number | null;
   vendorEmail: string | null;
+  /** Who the clock tells; null where it was not the clock. */
+  level: "pic" | "admin" | null;
+  /** The complaint under which the vendor was asked, where it was another one of the same ticket. */
+  askedUnder: number | null;
 };
 
 export type Party =
   | { party: "complainant" }
-  | { party: "person"; personId: number }
+  /** `coveringId`: the PIC on leave in whose stead they are told. */
+  | { party: "person"; personId: number; coveringId?: number }
   /** Every active Admin; never the one named, who did it. */
   | { party: "admins"; exceptId: number | null }
   | { party: "vendor"; vendorLogId: number; email: string };
 
-export type Telling = { kind: ComplaintNotification; to: Party; channels: readonly NotificationChannel[] };
+/** The PICs on leave, each with who stands in for them that day. */
+export type StandIns = ReadonlyMap<number, number>;
+
+export type Telling = {
+  kind: ComplaintNotification;
+  to: Party;
+  channels: readonly NotificationChannel[];
+  /** Waits for the next digest whatever the person wishes: many of these come at one time. */
+  inDigest?: true;
+};
 
 const EMAIL = ["email"] as const;
 const EMAIL_AND_WHATSAPP = ["email", "whatsapp"] as const;
 
 /**
  * Nobody is told of their own act, with two exceptions: lodging and closing are acknowledged to the complainant,
- * who keeps the number and the link.
+ * who keeps the number and the link. What a PIC on leave would be told goes to who stands in for them; whoever is told
+ * in two qualities is told once.
  */
-export function recipientsOf(change: Change): Telling[] {
+export function recipientsOf(change: Change, standIns: StandIns = new Map()): Telling[] {
   const { actor, picId, implementorId, relievedPicId, vendorLogId, vendorEmail } = change;
   const actorId = actor.kind === "staff" ? actor.id : null;
   const tellings: Telling[] = [];
@@ -97,17 +124,39 @@ export function recipientsOf(change: Change): Telling[] {
     kind: ComplaintNotification,
     personId: number | null,
     channels: readonly NotificationChannel[],
+    more: { coveringId?: number; inDigest?: true } = {},
   ) => {
+    const { coveringId, inDigest } = more;
     const already = tellings.some(({ to }) => to.party === "person" && to.personId === personId);
     if (personId === null || personId === actorId || already) return;
-    tellings.push({ kind, to: { party: "person", personId }, channels });
+    const to = { party: "person", personId, ...(coveringId !== undefined && { coveringId }) } as const;
+    tellings.push({ kind, to, channels, ...(inDigest && { inDigest }) });
   };
-  const admins = (kind: ComplaintNotification) =>
-    tellings.push({ kind, to: { party: "admins", exceptId: actorId }, channels: EMAIL });
+  const pic = (
+    kind: ComplaintNotification,
+    personId: number | null,
+    channels: readonly NotificationChannel[],
+    more: { inDigest?: true } = {},
+  ) => {
+    const standIn = personId === null ? undefined : standIns.get(personId);
+    if (personId === null || standIn === undefined) person(kind, personId, channels, more);
+    else person(kind, standIn, channels, { ...more, coveringId: personId });
+  };
+  const admins = (kind: ComplaintNotification, more: { inDigest?: true } = {}) =>
+    tellings.push({ kind, to: { party: "admins", exceptId: actorId }, channels: EMAIL, ...more });
+  const vendor = (kind: ComplaintNotification) => {
+    if (vendorLogId === null || vendorEmail === null) return;
+    tellings.push({ kind, to: { party: "vendor", vendorLogId, email: vendorEmail }, channels: EMAIL });
+  };
+  /** What the clock finds: the PIC first; the Admins where that changed nothing, and where nobody is in charge. */
+  const inTime = (kind: ComplaintNotification) => {
+    if (picId === null || change.level === "admin") admins(kind, { inDigest: true });
+    else pic(kind, picId, EMAIL, { inDigest: true });
+  };
   /** The PIC, and the Implementor while it is referred; the Admins while nobody is in charge. */
   const desk = (kind: ComplaintNotification) => {
     if (picId === null) admins(kind);
-    person(kind, picId, EMAIL_AND_WHATSAPP);
+    pic(kind, picId, EMAIL_AND_WHATSAPP);
     person(kind, implementorId, EMAIL_AND_WHATSAPP);
   };
 
@@ -117,21 +166,15 @@ export function recipientsOf(change: Change): Telling[] {
       admins("new_complaint");
       break;
     case "assign":
-      person("assigned", picId, EMAIL_AND_WHATSAPP);
-      person("relieved", relievedPicId, EMAIL_AND_WHATSAPP);
+      pic("assigned", picId, EMAIL_AND_WHATSAPP);
+      pic("relieved", relievedPicId, EMAIL_AND_WHATSAPP);
       break;
     case "reply":
       if (change.visibility === "public") complainant("reply", EMAIL);
       break;
     case "log_with_vendor":
       complainant("with_vendor", EMAIL);
-      if (vendorLogId !== null && vendorEmail !== null) {
-        tellings.push({
-          kind: "vendor_log",
-          to: { party: "vendor", vendorLogId, email: vendorEmail },
-          channels: EMAIL,
-        });
-      }
+      vendor("vendor_log");
       break;
     case "request_feedback":
       complainant("feedback_requested", EMAIL_AND_WHATSAPP);
@@ -160,16 +203,34 @@ export function recipientsOf(change: Change): Telling[] {
     case "confirm_closing":
     case "close":
       complainant("closed", EMAIL);
-      person("closed_pic", picId, EMAIL);
+      pic("closed_pic", picId, EMAIL);
       break;
     case "thanks":
       // "Ok, terima kasih" can be the answer to what was asked: whoever asked decides.
       if (change.toStage === "awaiting_complainant") desk("information_added");
       break;
+    case "reminded":
+      complainant("feedback_reminder", EMAIL_AND_WHATSAPP);
+      break;
+    case "closing_warned":
+      complainant("closure_warning", EMAIL_AND_WHATSAPP);
+      break;
+    case "vendor_chased":
+      if (change.askedUnder === null) vendor("vendor_chase");
+      break;
+    case "due_soon":
+    case "overdue":
+    case "promise_passed":
+      inTime(change.type);
+      break;
+    case "untouched":
+      admins("untouched", { inDigest: true });
+      break;
     case "note":
     case "recall":
     case "correct":
     case "called":
+    case "vendor_promised":
       break;
   }
   return tellings;
