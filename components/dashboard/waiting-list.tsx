@@ -6,7 +6,7 @@ import { Card, Section } from "@/components/ui/card";
 import { RowLink } from "@/components/ui/table";
 import type { Stage } from "@/db/values";
 import { STAGE_FACTS } from "@/lib/complaints/lifecycle";
-import { formatAge } from "@/lib/i18n/formats";
+import { formatAge, formatWorkingDays } from "@/lib/i18n/formats";
 
 type Item = {
   number: number;
@@ -16,6 +16,7 @@ type Item = {
   holderName: string | null;
   mine: boolean;
   days: number;
+  workingDays: number;
 };
 
 /** What waits longest: to be assigned, or at its stage, and then with whom. */
@@ -73,8 +74,13 @@ export function WaitingList({
                     </span>
                   )}
                 </span>
-                <span className="shrink-0 font-heading text-base font-semibold whitespace-nowrap text-ink tabular-nums">
-                  {formatAge(item.days, locale)}
+                <span className="shrink-0 text-right tabular-nums">
+                  <span className="block font-heading text-base font-semibold whitespace-nowrap text-ink">
+                    {formatAge(item.days, locale)}
+                  </span>
+                  <span className="block text-xs whitespace-nowrap text-ink-faint">
+                    ({formatWorkingDays(item.workingDays, locale)})
+                  </span>
                 </span>
               </li>
             ))}

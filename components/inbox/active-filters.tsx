@@ -23,7 +23,9 @@ export function ActiveFilters({ filter, names }: { filter: InboxFilter; names: F
         ? formatDate(new Date(`${value}T12:00:00+08:00`))
         : name === "notice"
           ? filter.notice && t(`notice.${filter.notice}`)
-          : names[name];
+          : name === "promise"
+            ? filter.promise && t(`promise.${filter.promise}`)
+            : names[name];
     return [
       { name, text: `${t(`filters.${name}`)}: ${words ?? value}`, href: inboxHref(filter, { [name]: null }) },
     ];

@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
 import { STATUSES } from "@/db/values";
-import { type InboxFilter, NARROWING, NOTICES } from "@/lib/complaints/inbox-filter";
+import { type InboxFilter, NARROWING, NOTICES, PROMISES } from "@/lib/complaints/inbox-filter";
 
 type Choice = { id: number; name: string };
 
@@ -58,6 +58,14 @@ export function FilterPanel({
           placeholder={t("filters.any")}
           defaultValue={values.notice}
           options={NOTICES.map((notice) => ({ value: notice, label: t(`notice.${notice}`) }))}
+        />
+        <Select
+          compact
+          name="promise"
+          label={t("filters.promise")}
+          placeholder={t("filters.any")}
+          defaultValue={values.promise}
+          options={PROMISES.map((promise) => ({ value: promise, label: t(`promise.${promise}`) }))}
         />
         <TextInput compact type="date" name="from" label={t("filters.from")} defaultValue={values.from} />
         <TextInput compact type="date" name="to" label={t("filters.to")} defaultValue={values.to} />

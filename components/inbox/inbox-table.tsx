@@ -3,13 +3,14 @@
 import { Clock, MailX, Phone } from "lucide-react";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
+import { ClockChip } from "@/components/inbox/clock-chip";
 import { StatusChip } from "@/components/inbox/status-chip";
 import { Badge } from "@/components/ui/badge";
 import { buttonClass } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { Table, Th } from "@/components/ui/table";
 import type { InboxRow } from "@/lib/complaints/inbox-row";
-import { formatAge, formatPhone } from "@/lib/i18n/formats";
+import { formatAge, formatPhone, formatWorkingDays } from "@/lib/i18n/formats";
 
 /**
  * The inbox (guide, "What the PIC sees" 4): a table on wide screens, cards on narrow ones. One client component
@@ -90,6 +91,11 @@ export function InboxTable({
             </td>
             <td className="max-xl:-order-1 max-xl:col-span-full">
               <StatusChip stage={row.stage} card />
+              {row.clock && (
+                <span className="mt-1.5 flex">
+                  <ClockChip clock={row.clock} stage={row.stage} />
+                </span>
+              )}
               {row.notice && <Notice row={row} notice={row.notice} />}
             </td>
             <td data-label={label.pic} className="xl:min-w-30">
@@ -97,6 +103,7 @@ export function InboxTable({
             </td>
             <td data-label={label.aging} className="whitespace-nowrap tabular-nums xl:text-right">
               {formatAge(row.age, locale)}
+              <span className="block text-xs text-ink-faint">{formatWorkingDays(row.working, locale)}</span>
             </td>
             <td className="max-xl:col-span-full">
               <Link

@@ -7,7 +7,7 @@ import { Button, buttonClass } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
-import { type InboxFilter, inboxHref, NARROWING, SORTS } from "@/lib/complaints/inbox-filter";
+import { type InboxFilter, inboxHref, inView, NARROWING, sortsOf } from "@/lib/complaints/inbox-filter";
 import { SEARCH_MAX } from "@/lib/complaints/search-terms";
 
 // As low as the compact controls they stand beside.
@@ -28,7 +28,7 @@ export function InboxToolbar({ filter, filtersOpen }: { filter: InboxFilter; fil
         className="flex min-w-64 flex-1 gap-2"
       >
         {/* What is looked for may be anywhere; the views narrow it down again. */}
-        <HiddenFields filter={{ ...filter, view: "all" }} except={["q"]} />
+        <HiddenFields filter={inView(filter, "all")} except={["q"]} />
         <TextInput
           compact
           className="flex-1"
@@ -73,7 +73,7 @@ export function InboxToolbar({ filter, filtersOpen }: { filter: InboxFilter; fil
             label={t("sort.label")}
             hideLabel
             defaultValue={filter.sort}
-            options={SORTS.map((sort) => ({ value: sort, label: t(`sort.${sort}`) }))}
+            options={sortsOf(filter.view).map((sort) => ({ value: sort, label: t(`sort.${sort}`) }))}
           />
           <noscript>
             <Button variant="secondary">{t("sort.apply")}</Button>

@@ -15,9 +15,12 @@ import {
   TIMER_EVENTS,
   type TimerEvent,
 } from "@/db/values";
-import { handlesCases, type StaffActor } from "@/lib/auth/actor";
+import { handlesCases, hasRole, type StaffActor } from "@/lib/auth/actor";
+import { type HolidaysToConfirm, holidaysToConfirm } from "@/lib/calendar/holidays-to-confirm";
 import { addDays, daysBetween, localDate } from "@/lib/calendar/local-date";
-import { boundedCount, changedByOthers, inHandsOf } from "./inbox-queries";
+import { currentRules } from "@/lib/clocks/rules";
+import { viewsFor } from "./inbox-filter";
+import { askedBy, boundedCount, changedByOthers, inHandsOf, momentOf, promisePassed } from "./inbox-queries";
 import { coveredPic, STAGE_FACTS } from "./lifecycle";
 import { ASKING_STAGES } from "./notice";
 import { visibleTo } from "./visible-to";
@@ -57,9 +60,40 @@ export type Waiting = {
   holderName: string | null;
   /** It is the reader who has to act. */
   mine: boolean;
-  /** Whole local dates at this stage. */
+  /** Whole local dates at this stage, and how many of them were worked. */
   days: number;
+  workingDays: number;
 };
+
+export type DeadlineCounts = {
+  overdue: number;
+  soon: number;
+  /** Null for whoever has nothing to do with them. */
+  untouched: number | null;
+  promises: number | null;
+};
+
+/** What the views of deadlines hold, and what waits for a vendor beyond its promise: an Admin's of everybody's. */
+export async function deadlineCounts({ db, actor, now }: Reader): Promise<DeadlineCounts> {
+  const moment = await momentOf(db, now);
+  const views = viewsFor(actor.roles);
+  const inView = (view: "overdue" | "soon" | "untouched") =>
+    boundedCount(db, askedBy(view, actor, moment), COUNT_LIMIT);
+  const mine = hasRole(actor, "admin") ? undefined : inHandsOf(actor);
+  const [overdue, soon, untouched, promises] = await Promise.all([
+    inView("overdue"),
+    inView("soon"),
+    views.includes("untouched") ? inView("untouched") : null,
+    views.includes("vendor") ? boundedCount(db, and(mine, promisePassed(now)), COUNT_LIMIT) : null,
+  ]);
+  return { overdue, soon, untouched, promises };
+}
+
+/** For an Admin: years whose holidays are missing or only estimated, which makes deadlines wrong. */
+export async function holidaysAsked({ db, now }: Omit<Reader, "actor">): Promise<HolidaysToConfirm[]> {
+  const { definition } = await currentRules(db);
+  return holidaysToConfirm(definition.holidays, now);
+}
 
 /** What has been at its stage longest, and with whom, of what the reader answers for. */
 export function waitsLongest(reader: Reader): Promise<Waiting[]> {
@@ -72,6 +106,7 @@ export function unassignedLongest(reader: Reader): Promise<Waiting[]> {
 }
 
 async function waiting({ db, actor, now }: Reader, where: SQL | undefined): Promise<Waiting[]> {
+  const { calendar } = await currentRules(db);
   const pic = alias(people, "pic");
   const implementor = alias(people, "implementor");
   const found = await db
@@ -125,6 +160,7 @@ async function waiting({ db, actor, now }: Reader, where: SQL | undefined): Prom
         holder !== null &&
         (person[holder] === actor.id || (holder === "pic" && coveredPic(actor, row) !== null)),
       days: daysBetween(localDate(stageSince), localDate(now)),
+      workingDays: calendar.workingDays(localDate(stageSince), localDate(now)),
     };
   });
 }

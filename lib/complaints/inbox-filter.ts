@@ -8,9 +8,19 @@ import { localDate } from "@/lib/calendar/local-date";
 import { STAGE_FACTS } from "@/lib/complaints/lifecycle";
 import { SEARCH_MAX } from "@/lib/complaints/search-terms";
 
-export const VIEWS = ["mine", "unassigned", "waiting", "vendor", "done", "all"] as const;
+export const VIEWS = [
+  "mine",
+  "unassigned",
+  "overdue",
+  "soon",
+  "waiting",
+  "vendor",
+  "untouched",
+  "done",
+  "all",
+] as const;
 export type View = (typeof VIEWS)[number];
-export const SORTS = ["newest", "oldest", "waiting", "activity"] as const;
+export const SORTS = ["newest", "oldest", "due", "untouched", "waiting", "activity"] as const;
 export type Sort = (typeof SORTS)[number];
 export const PAGE_SIZES = [25, 50] as const;
 
@@ -28,6 +38,9 @@ export const NOTICES = [
   "called",
 ] as const satisfies readonly NoticeState[];
 
+/** What became of the date a vendor promised to answer by. */
+export const PROMISES = ["passed"] as const;
+
 export type InboxFilter = {
   view: View;
   q: string;
@@ -36,6 +49,7 @@ export type InboxFilter = {
   ptj: number | null;
   pic: number | null;
   notice: (typeof NOTICES)[number] | null;
+  promise: (typeof PROMISES)[number] | null;
   /** Local dates of lodging, `YYYY-MM-DD`, both included. */
   from: string | null;
   to: string | null;
@@ -45,7 +59,7 @@ export type InboxFilter = {
 };
 
 /** What narrows a view: the parts that *Kosongkan tapisan* takes away. */
-export const NARROWING = ["status", "category", "ptj", "pic", "notice", "from", "to"] as const;
+export const NARROWING = ["status", "category", "ptj", "pic", "notice", "promise", "from", "to"] as const;
 
 /** What the ids in a filter are called, in the reader's language. */
 export type FilterNames = Partial<Record<(typeof NARROWING)[number], string>>;
@@ -56,7 +70,7 @@ export function viewsFor(roles: readonly Role[]): readonly View[] {
   const follows = roles.includes("pic") || roles.includes("admin");
   return VIEWS.filter((view) => {
     if (view === "mine") return handles;
-    if (view === "unassigned") return roles.includes("admin");
+    if (view === "unassigned" || view === "untouched") return roles.includes("admin");
     if (view === "waiting" || view === "vendor") return follows;
     return true;
   });
@@ -66,11 +80,34 @@ export function viewsFor(roles: readonly Role[]): readonly View[] {
 export const VIEW_STAGES: Record<View, readonly Stage[] | null> = {
   mine: null,
   unassigned: ["received"],
+  overdue: null,
+  soon: null,
   waiting: STAGES.filter((stage) => STAGE_FACTS[stage].holder === "complainant"),
   vendor: STAGES.filter((stage) => STAGE_FACTS[stage].holder === "vendor"),
+  untouched: null,
   done: STAGES.filter((stage) => STAGE_FACTS[stage].status === "SELESAI"),
   all: null,
 };
+
+/** The orders that make sense in a view; the first is how it begins. */
+export function sortsOf(view: View): readonly Sort[] {
+  if (view === "overdue" || view === "soon") return ["due", "newest", "oldest", "waiting", "activity"];
+  if (view === "untouched") return ["untouched", "newest", "oldest", "due", "waiting", "activity"];
+  // While somebody else has the ball the clock stands, and there is no deadline.
+  if (view === "waiting" || view === "vendor" || view === "done")
+    return ["newest", "oldest", "waiting", "activity"];
+  return ["newest", "oldest", "due", "waiting", "activity"];
+}
+
+function beginsWith(view: View): Sort {
+  return sortsOf(view)[0] as Sort;
+}
+
+/** The same in another view: in the order asked for where it makes sense there, otherwise as that view begins. */
+export function inView(filter: InboxFilter, view: View): InboxFilter {
+  const asked = filter.sort !== beginsWith(filter.view) && sortsOf(view).includes(filter.sort);
+  return { ...filter, view, sort: asked ? filter.sort : beginsWith(view) };
+}
 
 /** The stages that view and status leave; null for every stage. */
 export function stagesOf({ view, status }: Pick<InboxFilter, "view" | "status">): readonly Stage[] | null {
@@ -101,9 +138,10 @@ const parameters = z.object({
   ptj: id,
   pic: id,
   notice: z.preprocess(first, z.enum(NOTICES).nullable().catch(null)),
+  promise: z.preprocess(first, z.enum(PROMISES).nullable().catch(null)),
   from: date,
   to: date,
-  sort: z.preprocess(first, z.enum(SORTS).catch("newest")),
+  sort: z.preprocess(first, z.enum(SORTS).nullable().catch(null)),
   size: z.preprocess(first, z.coerce.number().pipe(z.literal(PAGE_SIZES)).catch(PAGE_SIZES[0])),
   after: cursor,
   before: cursor,
@@ -120,11 +158,13 @@ export function readFilter(
   search: Record<string, string | string[] | undefined>,
   roles: readonly Role[],
 ): InboxFilter {
-  const { view, after, before, q, pic, ...rest } = parameters.parse(search);
+  const { view: wanted, sort, after, before, q, pic, ...rest } = parameters.parse(search);
   const views = viewsFor(roles);
+  const view = wanted !== null && views.includes(wanted) ? wanted : (views[0] as View);
   return {
     ...rest,
-    view: view !== null && views.includes(view) ? view : (views[0] as View),
+    view,
+    sort: sort !== null && sortsOf(view).includes(sort) ? sort : beginsWith(view),
     // What anyone else sees is nearly all their own.
     pic: roles.includes("admin") ? pic : null,
     q: q.replaceAll("\0", "").replace(/\s+/g, " ").trim().slice(0, SEARCH_MAX),
@@ -139,11 +179,12 @@ function toCursor(direction: Cursor["direction"], text: string): Cursor {
 
 /** The address of the inbox with some of a filter changed; a change other than of the page starts at its beginning. */
 export function inboxHref(filter: InboxFilter, change: Partial<InboxFilter> = {}): string {
-  const { cursor: page, ...wanted } = { ...filter, cursor: null, ...change };
+  const from = change.view === undefined ? filter : inView(filter, change.view);
+  const { cursor: page, ...wanted } = { ...from, cursor: null, ...change };
   const search = new URLSearchParams({ view: wanted.view });
   if (wanted.q) search.set("q", wanted.q);
   for (const name of NARROWING) if (wanted[name] !== null) search.set(name, String(wanted[name]));
-  if (wanted.sort !== "newest") search.set("sort", wanted.sort);
+  if (wanted.sort !== beginsWith(wanted.view)) search.set("sort", wanted.sort);
   if (wanted.size !== PAGE_SIZES[0]) search.set("size", String(wanted.size));
   if (page) search.set(page.direction, `${page.at}-${page.id}`);
   return `/inbox?${search}`;
@@ -156,6 +197,7 @@ export const UNNARROWED = {
   ptj: null,
   pic: null,
   notice: null,
+  promise: null,
   from: null,
   to: null,
 } satisfies Partial<InboxFilter>;

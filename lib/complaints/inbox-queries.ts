@@ -235,16 +235,18 @@ async function idsOfPage(
   moment: Moment,
 ): Promise<number[]> {
   const terms = searchTerms(filter.q);
-  const where = and(visibleTo(actor), ...conditionsOf(actor, filter, moment));
   if (terms.kind === "number") {
+    // One complaint needs no order, and is found whatever the order asks for.
+    const unordered = conditionsOf(actor, { ...filter, sort: "newest" }, moment);
     const [found] = await executor
       .select({ id: complaints.id })
       .from(complaints)
       .leftJoin(clocks, CLOCK)
-      .where(and(where, eq(complaints.id, terms.number)));
+      .where(and(visibleTo(actor), ...unordered, eq(complaints.id, terms.number)));
     if (found) return filter.cursor ? [] : [found.id];
   }
   if (terms.kind === "no_kp") {
+    const where = and(visibleTo(actor), ...conditionsOf(actor, filter, moment));
     return orderedIds(executor, filter, and(where, eq(complaints.complainantNoKp, terms.noKp)));
   }
   if (terms.kind === "none") return walkedIds(executor, actor, filter, moment);
@@ -480,7 +482,8 @@ async function rowsOf(
   const byId = new Map(found.map((row) => [row.id, row]));
   return ids.flatMap((id) => {
     const row = byId.get(id);
-    return row?.key ? [{ row: compact(row, actor, moment), key: row.key }] : [];
+    // Found by its number it may have nothing that the order goes by; nothing comes after it either.
+    return row ? [{ row: compact(row, actor, moment), key: row.key ?? row.lodgedAt }] : [];
   });
 }
 

@@ -12,8 +12,14 @@ export type InboxRow = {
   category: string | null;
   stage: Stage;
   pic: string | null;
-  /** Bilangan Hari Aging. */
+  /** Bilangan Hari Aging, and in working days; of a closed one as they were at its closing. */
   age: number;
+  working: number;
+  /**
+   * Its deadline: passed so many working days ago, soon or later on a written date; `stopped` while somebody outside
+   * has the ball.
+   */
+  clock: { late: number } | { soon: string } | { due: string } | "stopped" | null;
   urgent: boolean;
   /** What the complainant was last told has not reached them, as far as is known. */
   notice: Extract<NoticeState, "failed" | "unknown" | "delayed"> | null;

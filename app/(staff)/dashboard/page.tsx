@@ -2,7 +2,9 @@ import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { markAllSeen } from "@/app/(staff)/inbox/actions";
 import { lastVisit } from "@/app/(staff)/inbox/visit";
+import { DeadlineCard } from "@/components/dashboard/deadline-card";
 import { HandedBack } from "@/components/dashboard/handed-back";
+import { HolidaysAsked } from "@/components/dashboard/holidays-asked";
 import { InboxCard } from "@/components/dashboard/inbox-card";
 import { MailTrouble } from "@/components/dashboard/mail-trouble";
 import { NewsList } from "@/components/dashboard/news-list";
@@ -17,6 +19,8 @@ import { localHour } from "@/lib/calendar/local-date";
 import {
   countNews,
   countsByStatus,
+  deadlineCounts,
+  holidaysAsked,
   mailTrouble,
   newsSince,
   unassignedLongest,
@@ -41,17 +45,20 @@ export default async function DashboardPage() {
   const isAdmin = hasRole(actor, "admin");
   const handles = handlesCases(actor);
   const seenAt = await lastVisit(actor);
-  const [badge, counts, unassigned, waiting, news, newsCount, untold, handedBack, mail] = await Promise.all([
-    inboxBadge(actor),
-    countsByStatus(reader),
-    isAdmin ? unassignedLongest(reader) : null,
-    waitsLongest(reader),
-    seenAt ? newsSince(reader, seenAt) : [],
-    seenAt ? countNews(reader, seenAt) : 0,
-    untoldComplainants(reader),
-    handedBackTo(db(), actor),
-    isAdmin ? mailTrouble(reader) : null,
-  ]);
+  const [badge, counts, deadlines, unassigned, waiting, news, newsCount, untold, handedBack, mail, holidays] =
+    await Promise.all([
+      inboxBadge(actor),
+      countsByStatus(reader),
+      deadlineCounts(reader),
+      isAdmin ? unassignedLongest(reader) : null,
+      waitsLongest(reader),
+      seenAt ? newsSince(reader, seenAt) : [],
+      seenAt ? countNews(reader, seenAt) : 0,
+      untoldComplainants(reader),
+      handedBackTo(db(), actor),
+      isAdmin ? mailTrouble(reader) : null,
+      isAdmin ? holidaysAsked(reader) : [],
+    ]);
 
   return (
     <>
@@ -62,6 +69,7 @@ export default async function DashboardPage() {
       <HandedBack complaints={handedBack} />
       <Untold {...untold} handles={handles} />
       <InboxCard badge={badge} counts={counts} handles={handles} />
+      <DeadlineCard counts={deadlines} all={isAdmin} />
       <div className="grid items-start gap-x-8 gap-y-8 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="flex flex-col gap-8">
           {unassigned && <WaitingList kind="unassigned" items={unassigned} handles={handles} />}
@@ -70,6 +78,7 @@ export default async function DashboardPage() {
         <div className="flex flex-col gap-8">
           <NewsList items={news} count={newsCount} seenAt={seenAt} markSeen={markAllSeen} />
           {mail && <MailTrouble {...mail} />}
+          <HolidaysAsked years={holidays} />
         </div>
       </div>
       <VisitMark readAt={now.getTime()} />

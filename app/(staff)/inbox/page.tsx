@@ -20,6 +20,7 @@ import { type InboxFilter, inboxHref, readFilter, viewsFor } from "@/lib/complai
 import {
   filterChoices,
   inboxPage,
+  momentOf,
   namesOfFilter,
   VIEW_COUNT_LIMIT,
   viewCounts,
@@ -39,11 +40,11 @@ export default async function InboxPage({ searchParams }: Props) {
   const [search, locale, t] = await Promise.all([searchParams, getLocale(), getTranslations("inbox")]);
   const filter = readFilter(search, actor.roles);
   const filtersOpen = search.filters === "1";
-  const now = new Date();
+  const moment = await momentOf(db(), new Date());
   const views = viewsFor(actor.roles);
   const [page, counts, names, choices] = await Promise.all([
-    lastVisit(actor).then((seenAt) => inboxPage(db(), actor, filter, { now, locale, seenAt })),
-    viewCounts(db(), actor, views),
+    lastVisit(actor).then((seenAt) => inboxPage(db(), actor, filter, { moment, locale, seenAt })),
+    viewCounts(db(), actor, views, moment),
     namesOfFilter(db(), filter, locale),
     filtersOpen ? filterChoices(db(), actor, locale) : null,
   ]);
@@ -92,7 +93,7 @@ export default async function InboxPage({ searchParams }: Props) {
           />
         )}
       </div>
-      <VisitMark readAt={now.getTime()} />
+      <VisitMark readAt={moment.now.getTime()} />
     </>
   );
 }

@@ -20,12 +20,12 @@ const read = (address: string, roles: Role[] = ["admin"]) => {
 
 describe("views by role", () => {
   test.each<[Role[], string[]]>([
-    [["admin"], ["unassigned", "waiting", "vendor", "done", "all"]],
-    [["pic"], ["mine", "waiting", "vendor", "done", "all"]],
-    [["implementor"], ["mine", "done", "all"]],
+    [["admin"], ["unassigned", "overdue", "soon", "waiting", "vendor", "untouched", "done", "all"]],
+    [["pic"], ["mine", "overdue", "soon", "waiting", "vendor", "done", "all"]],
+    [["implementor"], ["mine", "overdue", "soon", "done", "all"]],
     [
       ["admin", "pic"],
-      ["mine", "unassigned", "waiting", "vendor", "done", "all"],
+      ["mine", "unassigned", "overdue", "soon", "waiting", "vendor", "untouched", "done", "all"],
     ],
   ])("%j", (roles, views) => {
     expect(viewsFor(roles)).toEqual(views);
@@ -34,12 +34,41 @@ describe("views by role", () => {
 
   test("a view that is not theirs is their first one", () => {
     expect(read("/inbox?view=unassigned", ["pic"]).view).toBe("mine");
+    expect(read("/inbox?view=untouched", ["implementor"]).view).toBe("mine");
+  });
+});
+
+describe("the order of a view", () => {
+  test.each([
+    ["what is overdue or due soon by its deadline", "view=overdue", "due"],
+    ["what is due soon", "view=soon", "due"],
+    ["what is untouched by how long", "view=untouched", "untouched"],
+    ["anything else by its date", "view=all", "newest"],
+    ["as asked", "view=overdue&sort=oldest", "oldest"],
+    ["by deadline where there are some", "view=all&sort=due", "due"],
+    ["not by deadline while the clock stands", "view=waiting&sort=due", "newest"],
+    ["not by a date that others have nothing of", "view=overdue&sort=untouched", "due"],
+  ])("%s", (_, query, sort) => {
+    expect(read(`/inbox?${query}`).sort).toBe(sort);
+  });
+
+  test("an order that was chosen goes along to another view; one that was only the view's own does not", () => {
+    const overdue = read("/inbox?view=overdue");
+    expect(inboxHref(overdue)).toBe("/inbox?view=overdue");
+    expect(inboxHref(overdue, { view: "all" })).toBe("/inbox?view=all");
+    expect(inboxHref(read("/inbox?view=all"), { view: "soon" })).toBe("/inbox?view=soon");
+    expect(inboxHref(overdue, { sort: "newest" })).toBe("/inbox?view=overdue&sort=newest");
+    const oldest = read("/inbox?view=all&sort=oldest");
+    expect(inboxHref(oldest, { view: "overdue" })).toBe("/inbox?view=overdue&sort=oldest");
+    const due = read("/inbox?view=all&sort=due");
+    expect(inboxHref(due, { view: "soon" })).toBe("/inbox?view=soon");
+    expect(inboxHref(due, { view: "vendor" })).toBe("/inbox?view=vendor");
   });
 });
 
 test("an address says a filter and a filter says the address", () => {
   const address =
-    "/inbox?view=all&q=baucar+L400&status=INPROGRESS&category=3&ptj=4&pic=5&from=2026-01-02&to=2026-02-03&sort=waiting&size=50&after=1716170000000-12";
+    "/inbox?view=all&q=baucar+L400&status=INPROGRESS&category=3&ptj=4&pic=5&promise=passed&from=2026-01-02&to=2026-02-03&sort=waiting&size=50&after=1716170000000-12";
   expect(inboxHref(read(address), { cursor: read(address).cursor })).toBe(address);
 });
 
@@ -61,6 +90,8 @@ test.each([
   "from=9999-12-31",
   "to=yesterday",
   "sort=title",
+  "sort=untouched",
+  "promise=kept",
   "size=1000",
   "after=garbage",
   "after=99999999999999999-1",
