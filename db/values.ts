@@ -73,6 +73,13 @@ export const EVENT_TYPES = [
 ] as const;
 export type EventType = (typeof EVENT_TYPES)[number];
 
+/** What carries no word of anybody: it stops no writer, and is no news. */
+export const QUIET_EVENTS = [...TIMER_EVENTS, "vendor_promised"] as const satisfies readonly EventType[];
+
+export function isQuiet(type: EventType): boolean {
+  return QUIET_EVENTS.some((quiet) => quiet === type);
+}
+
 /** What the desk promises of every complaint (the client charter), in the order in which it falls due. */
 export const TARGETS = ["acknowledge", "inform", "resolve"] as const;
 export type Target = (typeof TARGETS)[number];

@@ -283,6 +283,8 @@ export type EventData = {
   duplicateOfId?: number;
   followsId?: number;
   onBehalf?: boolean;
+  /** The PIC on leave in whose stead a member of staff did it. */
+  coveringId?: number;
   categoryId?: number | null;
   ptjId?: number;
   priority?: string;
@@ -293,6 +295,8 @@ export type EventData = {
   dueAt?: string;
   /** Who was told by the clock: the PIC first, then the Admins. */
   level?: "pic" | "admin";
+  /** The vendor was asked in one mail for all complaints of a ticket: the complaint it was sent under, where another. */
+  askedUnder?: number;
 };
 
 /** Rujuk kepada Implementor: one row each time, the open one has no end. */

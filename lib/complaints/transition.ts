@@ -1,5 +1,5 @@
 import "server-only";
-import { and, desc, eq, gt, isNull } from "drizzle-orm";
+import { and, desc, eq, gt, isNull, notInArray } from "drizzle-orm";
 import type { Executor, Tx } from "@/db/client";
 import {
   complaints,
@@ -13,14 +13,16 @@ import {
   vendorTickets,
 } from "@/db/schema/complaints";
 import { vendors } from "@/db/schema/people";
-import type {
-  Channel,
-  EventType,
-  ReferralOutcome,
-  Stage,
-  VendorLogOutcome,
-  Verb,
-  Visibility,
+import {
+  type Channel,
+  type EventType,
+  isQuiet,
+  QUIET_EVENTS,
+  type ReferralOutcome,
+  type Stage,
+  type VendorLogOutcome,
+  type Verb,
+  type Visibility,
 } from "@/db/values";
 import { adoptAttachments } from "@/lib/attachments/adopt";
 import { type Actor, SYSTEM } from "@/lib/auth/actor";
@@ -30,7 +32,7 @@ import { notify } from "@/lib/notifications/notify";
 import { setting } from "@/lib/settings/settings";
 import type { Context } from "./context";
 import { eventHash } from "./event-chain";
-import { capacitiesOf, decide, reopenUntil, type Situation, situationOf } from "./lifecycle";
+import { capacitiesOf, coveredPic, decide, reopenUntil, type Situation, situationOf } from "./lifecycle";
 import { closeLog, endWhenNobodyWaits } from "./vendor-tickets";
 import { visibleTo } from "./visible-to";
 
@@ -156,7 +158,8 @@ export async function withSituation(db: Executor, complaint: Complaint): Promise
 
 /**
  * Stops a change whose writer had not seen what came in meanwhile. A version is also the seq of the latest event.
- * A complainant sees no internal entry, so only what they could have seen stops theirs.
+ * A complainant sees no internal entry, so only what they could have seen stops theirs; and what the clock did by
+ * itself stops nobody.
  */
 async function refuseOutdated(
   tx: Tx,
@@ -165,22 +168,21 @@ async function refuseOutdated(
   seen: { version?: number | undefined },
 ): Promise<void> {
   if (seen.version === undefined || seen.version === complaint.version) return;
-  if (actor.kind === "complainant") {
-    const [unseen] = await tx
-      .select({ id: messages.id })
-      .from(events)
-      .innerJoin(messages, eq(messages.id, events.messageId))
-      .where(
-        and(
-          eq(events.complaintId, complaint.id),
-          gt(events.seq, seen.version),
-          eq(messages.visibility, "public"),
-        ),
-      )
-      .limit(1);
-    if (!unseen) return;
-  }
-  throw new Conflict("conflict.changed");
+  const [unseen] = await tx
+    .select({ seq: events.seq })
+    .from(events)
+    .leftJoin(messages, eq(messages.id, events.messageId))
+    .where(
+      and(
+        eq(events.complaintId, complaint.id),
+        gt(events.seq, seen.version),
+        actor.kind === "complainant"
+          ? eq(messages.visibility, "public")
+          : notInArray(events.type, [...QUIET_EVENTS]),
+      ),
+    )
+    .limit(1);
+  if (unseen) throw new Conflict("conflict.changed");
 }
 
 async function record(
@@ -215,7 +217,7 @@ async function record(
           : complaint.stage === "awaiting_complainant"
             ? complaint.resumeStage
             : complaint.stage,
-      lastActivityAt: now,
+      lastActivityAt: isQuiet(type) ? complaint.lastActivityAt : now,
       version: complaint.version + 1,
     })
     .where(and(eq(complaints.id, complaint.id), eq(complaints.version, complaint.version)))
@@ -234,7 +236,11 @@ async function record(
     toStage,
     messageId,
     channel: change.onBehalfChannel,
-    data: { ...change.data, ...(change.onBehalfChannel ? { onBehalf: true } : {}) },
+    data: {
+      ...change.data,
+      ...(change.onBehalfChannel ? { onBehalf: true } : {}),
+      ...inWhoseStead(actor, complaint, type),
+    },
   });
   const after = await withSituation(tx, updated);
   const [vendor] = after.situation.vendorLogId
@@ -262,10 +268,20 @@ async function record(
       implementorId: after.situation.implementorId,
       vendorLogId: after.situation.vendorLogId,
       vendorEmail: vendor?.email ?? null,
+      level: change.data?.level ?? null,
+      askedUnder: change.data?.askedUnder ?? null,
     },
   });
   await refreshClock(tx, complaint.id, now);
   return { complaintId: complaint.id, seq, stage: toStage, version: updated.version, messageId };
+}
+
+/** What only an Admin or the Implementor does: a deputy never does it as the PIC. */
+const NOT_OF_PIC: readonly EventType[] = ["assign", "correct", "close", "hand_back"];
+
+function inWhoseStead(actor: Actor, complaint: Complaint, type: EventType): { coveringId?: number } {
+  const coveringId = coveredPic(actor, complaint);
+  return coveringId === null || NOT_OF_PIC.includes(type) ? {} : { coveringId };
 }
 
 export function complainantOf(complaint: Complaint) {

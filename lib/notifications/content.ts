@@ -1,5 +1,6 @@
 import type { Locale } from "@/db/values";
 import { maskNoKp } from "@/lib/i18n/formats";
+import type { translator } from "@/lib/i18n/translator";
 import { parseNoKp } from "@/lib/people/no-kp";
 
 /** What one mail says, in words already; the templates only lay it out. */
@@ -12,12 +13,25 @@ export type MailContent = {
   /** Texts people wrote, each under what it is. */
   passages: { label: string; text: string }[];
   steps: { label: string; items: string[] } | null;
-  list: { text: string; url: string | null }[];
+  /** Complaints, in groups where what is said of them differs. */
+  lists: { label: string | null; items: { text: string; url: string | null }[] }[];
   button: { label: string; url: string } | null;
   hints: string[];
   linkHint: string;
   footer: string[];
 };
+
+/** What differs from mail to mail. */
+export type Body = Omit<MailContent, "locale" | "linkHint" | "footer">;
+export type Words = ReturnType<typeof translator<"mail">>;
+
+export const EMPTY = {
+  facts: [],
+  passages: [],
+  steps: null,
+  lists: [],
+  hints: [],
+} satisfies Partial<Body>;
 
 /** In pairs, however they are grouped; what stands between may be any dash or space, one that cannot be seen too. */
 const TWELVE_DIGITS =

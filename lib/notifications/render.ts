@@ -1,5 +1,5 @@
 import "server-only";
-import { and, count, desc, eq, gt, isNotNull, isNull, lt, lte, min, or } from "drizzle-orm";
+import { and, count, desc, eq, gt, isNotNull, isNull, lt, lte, min, or, sql } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import { attachments } from "@/db/schema/attachments";
 import { complaints, events, messages, resolutions, vendorLogs, vendorTickets } from "@/db/schema/complaints";
@@ -8,12 +8,24 @@ import { notifications } from "@/db/schema/mail";
 import { people } from "@/db/schema/people";
 import { CLOSE_REASONS, type CloseReason, type LinkScope, type NotificationChannel } from "@/db/values";
 import { linkUrl } from "@/lib/auth/links";
+import { addDays, startOfLocalDate } from "@/lib/calendar/local-date";
+import { closesBySelfAt } from "@/lib/clocks/next-timer";
+import { rulesOf, versionAt } from "@/lib/clocks/rules";
 import { env } from "@/lib/env";
-import { formatDateTime } from "@/lib/i18n/formats";
+import { formatDate, formatDateTime, formatLongDate } from "@/lib/i18n/formats";
 import { translator } from "@/lib/i18n/translator";
 import { mailFrom, replyAddress } from "@/lib/notifications/addresses";
 import type { Outgoing, OutgoingMail } from "@/lib/notifications/channels/channel";
-import { hideNoKp, type MailContent, subjectLine } from "@/lib/notifications/content";
+import {
+  type Body,
+  EMPTY,
+  hideNoKp,
+  type MailContent,
+  subjectLine,
+  type Words,
+} from "@/lib/notifications/content";
+import { coverContent, coveringWords } from "@/lib/notifications/cover-content";
+import { digestContent } from "@/lib/notifications/digest-content";
 import {
   ACCOUNT_NOTIFICATIONS,
   type AccountNotification,
@@ -26,7 +38,6 @@ import { organisation } from "@/lib/settings/organisation";
 import { setting } from "@/lib/settings/settings";
 
 export type Notification = typeof notifications.$inferSelect;
-type Words = ReturnType<typeof translator<"mail">>;
 
 const AUTOMATIC = { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All" };
 
@@ -91,13 +102,13 @@ async function contentOf(db: Executor, notification: Notification): Promise<Mail
   };
 }
 
-type Body = Omit<MailContent, "locale" | "linkHint" | "footer">;
-
 function bodyOf(db: Executor, notification: Notification, words: Words): Promise<Body> {
   const { kind } = notification;
-  if (kind === "digest") return digestContent(db, notification, words);
+  if (kind === "digest") return digestContent(db, notification.id, words);
+  if (kind === "cover_named") return coverContent(db, notification, words);
   if (kind === "channel_stopped") return Promise.resolve(stoppedContent(notification, words));
   if (isOneOf(ACCOUNT_NOTIFICATIONS, kind)) return accountContent(db, notification, kind, words);
+  if (kind === "vendor_chase") return chaseContent(db, notification, words);
   if (isOneOf(COMPLAINT_NOTIFICATIONS, kind)) return complaintContent(db, notification, kind, words);
   throw new Error(`nobody knows how to write a mail of kind ${kind}`);
 }
@@ -117,44 +128,6 @@ function stoppedContent({ channel }: Notification, words: Words): Body {
     button: { label: words("button.channel_stopped"), url: `${env().APP_URL}/admin/channels` },
   };
 }
-
-/** What happened since the last digest: each complaint once, in the order in which things began to happen. */
-async function digestContent(db: Executor, { id }: Notification, words: Words): Promise<Body> {
-  const rows = await db
-    .select({ complaintId: complaints.id, title: complaints.title, kind: notifications.kind })
-    .from(notifications)
-    .innerJoin(complaints, eq(complaints.id, notifications.complaintId))
-    .where(eq(notifications.digestId, id))
-    .orderBy(notifications.id);
-  const told = new Map<number, { title: string; kinds: Set<ComplaintNotification> }>();
-  for (const { complaintId, title, kind } of rows) {
-    if (!isOneOf(COMPLAINT_NOTIFICATIONS, kind)) continue;
-    const one = told.get(complaintId) ?? { title, kinds: new Set() };
-    told.set(complaintId, { title, kinds: one.kinds.add(kind) });
-  }
-  const happened = (kinds: Set<ComplaintNotification>) =>
-    [...kinds].map((kind) => words(`happened.${kind}`)).join("; ");
-  return {
-    ...EMPTY,
-    subject: subjectLine(words("subject.digest", { count: told.size })),
-    heading: words("heading.digest", { count: told.size }),
-    paragraphs: [words("intro.digest")],
-    list: [...told].map(([complaintId, { title, kinds }]) => ({
-      text: hideNoKp(`#${complaintId} ${title} – ${happened(kinds)}`),
-      url: `${env().APP_URL}/complaints/${complaintId}`,
-    })),
-    button: { label: words("button.digest"), url: `${env().APP_URL}/inbox` },
-    hints: [words("digestHint")],
-  };
-}
-
-const EMPTY = {
-  facts: [],
-  passages: [],
-  steps: null,
-  list: [],
-  hints: [],
-} satisfies Partial<Body>;
 
 const ACCOUNT_LINK: Record<AccountNotification, LinkScope> = {
   password_reset: "password",
@@ -177,7 +150,8 @@ async function accountContent(
     facts: [],
     passages: [],
     steps: null,
-    list: kind === "my_complaints" ? await complaintsAt(db, recipient, createdAt) : [],
+    lists:
+      kind === "my_complaints" ? [{ label: null, items: await complaintsAt(db, recipient, createdAt) }] : [],
     button: { label: words(`button.${kind}`), url: linkUrl(linkId, scope) },
     hints: [words("linkPrivate")],
   };
@@ -186,7 +160,11 @@ async function accountContent(
 const LISTED = 20;
 
 /** The newest complaints an address had when it asked, with the links it had to them. */
-async function complaintsAt(db: Executor, email: string, at: Date): Promise<MailContent["list"]> {
+async function complaintsAt(
+  db: Executor,
+  email: string,
+  at: Date,
+): Promise<MailContent["lists"][number]["items"]> {
   const rows = await db
     .selectDistinctOn([complaints.id], { id: complaints.id, title: complaints.title, linkId: secureLinks.id })
     .from(complaints)
@@ -229,6 +207,13 @@ const PASSAGE: Record<ComplaintNotification, "message" | "asked" | "answer" | "n
   vendor_log: "message",
   closed: "message",
   closed_pic: "message",
+  feedback_reminder: "asked",
+  closure_warning: null,
+  vendor_chase: null,
+  due_soon: null,
+  overdue: null,
+  promise_passed: null,
+  untouched: null,
 };
 /** For people who have not read the complaint yet. */
 const WITH_DESCRIPTION: readonly ComplaintNotification[] = [
@@ -241,7 +226,7 @@ const WITH_DESCRIPTION: readonly ComplaintNotification[] = [
 
 async function complaintContent(
   db: Executor,
-  { complaintId, eventSeq, personId, linkId, replyAddressId, locale }: Notification,
+  { complaintId, eventSeq, personId, coveringId, linkId, replyAddressId, locale }: Notification,
   kind: ComplaintNotification,
   words: Words,
 ): Promise<Body> {
@@ -253,7 +238,8 @@ async function complaintContent(
     .leftJoin(people, eq(people.id, events.actorId))
     .where(and(eq(events.complaintId, complaintId ?? 0), eq(events.seq, eventSeq ?? 0)));
   if (!row) throw new Error("a notification of a complaint needs its event");
-  const { complaint, event, message, staffName } = row;
+  const { complaint, event, staffName } = row;
+  const message = kind === "feedback_reminder" ? await lastAsked(db, event) : row.message;
   const toStaff = personId !== null;
   const toComplainant = linkId !== null;
   const outside = !toStaff;
@@ -272,13 +258,20 @@ async function complaintContent(
       .where(eq(vendorLogs.id, event.data.vendorLogId));
     if (log?.logNo) facts.push({ label: words("fact.logNo"), value: log.logNo });
   }
-  const { outcome, reason, rating } = event.data;
+  const { outcome, reason, rating, target, dueAt, promisedOn } = event.data;
   if (kind === "handed_back" && (outcome === "solved" || outcome === "not_solved")) {
     facts.push({ label: words("fact.outcome"), value: words(`outcome.${outcome}`) });
   }
   if ((kind === "closed" || kind === "closed_pic") && isCloseReason(reason)) {
     const value = words(`reason.${reason}`, { other: event.data.duplicateOfId ?? "" });
     facts.push({ label: words("fact.reason"), value });
+  }
+  if ((kind === "due_soon" || kind === "overdue") && target && dueAt) {
+    facts.push({ label: words("fact.target"), value: words(`target.${target}`) });
+    facts.push({ label: words("fact.dueAt"), value: formatDate(new Date(dueAt)) });
+  }
+  if (kind === "promise_passed" && promisedOn) {
+    facts.push({ label: words("fact.promisedOn"), value: formatDate(startOfLocalDate(promisedOn)) });
   }
   if (kind === "closed_pic" && rating) facts.push({ label: words("fact.rating"), value: `${rating}/5` });
 
@@ -289,6 +282,7 @@ async function complaintContent(
   if (passage && readable && message.body) {
     passages.push({ label: words(`passage.${passage}`), text: message.body });
   }
+  const more: string[] = [];
   let steps: Body["steps"] = null;
   if (kind === "closure_requested" && event.data.resolutionId) {
     const [found] = await db.select().from(resolutions).where(eq(resolutions.id, event.data.resolutionId));
@@ -297,6 +291,14 @@ async function complaintContent(
       steps = { label: words("passage.steps"), items: found.steps.map(hideNoKp) };
     }
   }
+  const closing = kind === "closure_requested" ? await closingOf(db, event.at) : null;
+  if (closing) {
+    const date = formatLongDate(closing.at, locale);
+    more.push(words("closesByItself", { days: closing.days, date }));
+    if (closing.warned) more.push(words("warnedBefore"));
+  }
+  const answerable = replyAddressId !== null && replyAddress(replyAddressId) !== null;
+  if (kind === "closure_warning") more.push(words(answerable ? "keepsOpenByMail" : "keepsOpen"));
   if (WITH_DESCRIPTION.includes(kind)) {
     passages.push({ label: words("passage.description"), text: complaint.description });
   }
@@ -304,20 +306,26 @@ async function complaintContent(
   const hints: string[] = [];
   const files = readable ? await countFiles(db, message.id) : 0;
   if (files > 0 && !(outside && !toComplainant)) hints.push(words("attachments", { count: files }));
-  if (kind === "closed") hints.push(words("reopen", { days: await setting(db, "reopenDays") }));
-  else if (toComplainant && replyAddressId !== null && replyAddress(replyAddressId))
+  const days = kind === "closed" ? await setting(db, "reopenDays") : 0;
+  if (days > 0) hints.push(words("reopen", { days, date: formatDate(addDays(event.at, days)) }));
+  else if (toComplainant && answerable && kind !== "closed" && kind !== "closure_warning")
     hints.push(words("replyHint"));
   hints.push(...(toStaff ? [words("staffHint")] : toComplainant ? [words("linkPrivate")] : []));
 
+  const intro = (): string[] => {
+    if (kind === "closed" && reason === "grace_period") return [words("closedByItself")];
+    const date = dueAt ? formatLongDate(new Date(dueAt), locale) : "";
+    return [words(`intro.${kind}`, { author, date })];
+  };
   const author = staffName ?? words(event.actorKind === "vendor" ? "vendor" : "complainant");
   return {
     subject: subjectLine(`[Aduan #${complaint.id}] ${words(`subject.${kind}`, { title: complaint.title })}`),
     heading: words(`heading.${kind}`, { number: String(complaint.id) }),
-    paragraphs: [words(`intro.${kind}`, { author })],
+    paragraphs: [...intro(), ...more, ...(await coveringWords(db, coveringId, words))],
     facts: facts.map(({ label, value }) => ({ label, value: hideNoKp(value) })),
     passages: passages.map(({ label, text }) => ({ label, text: hideNoKp(text) })),
     steps,
-    list: [],
+    lists: [],
     button: toStaff
       ? { label: words("button.open"), url: `${env().APP_URL}/complaints/${complaint.id}` }
       : linkId !== null
@@ -327,8 +335,85 @@ async function complaintContent(
   };
 }
 
+/** What was asked of the complainant last, before an event. */
+async function lastAsked(
+  db: Executor,
+  { complaintId, seq }: Pick<typeof events.$inferSelect, "complaintId" | "seq">,
+): Promise<typeof messages.$inferSelect | null> {
+  const [asked] = await db
+    .select({ message: messages })
+    .from(events)
+    .innerJoin(messages, eq(messages.id, events.messageId))
+    .where(and(eq(events.complaintId, complaintId), lt(events.seq, seq), eq(events.type, "request_feedback")))
+    .orderBy(desc(events.seq))
+    .limit(1);
+  return asked?.message ?? null;
+}
+
+/** How a complaint that was said to be solved at that instant closes by itself, by the rules of then. */
+async function closingOf(
+  db: Executor,
+  at: Date,
+): Promise<{ days: number; at: Date; warned: boolean } | null> {
+  const { calendar, definition } = await rulesOf(db, await versionAt(db, at));
+  const { reminders } = definition;
+  const closesAt = closesBySelfAt({ stage: "awaiting_closure", stageSince: at }, { calendar, reminders });
+  return closesAt && { days: reminders.closingAfter, at: closesAt, warned: reminders.closingWarning > 0 };
+}
+
+/** To the vendor, once for all complaints that waited under its ticket: their numbers, and nothing of the people. */
+async function chaseContent(
+  db: Executor,
+  { complaintId, eventSeq }: Notification,
+  words: Words,
+): Promise<Body> {
+  const [row] = await db
+    .select({ event: events, ticketId: vendorTickets.id, logNo: vendorTickets.logNo })
+    .from(events)
+    .innerJoin(vendorLogs, sql`${vendorLogs.id} = (${events.data} ->> 'vendorLogId')::bigint`)
+    .innerJoin(vendorTickets, eq(vendorTickets.id, vendorLogs.ticketId))
+    .where(and(eq(events.complaintId, complaintId ?? 0), eq(events.seq, eventSeq ?? 0)));
+  if (!row) throw new Error("a mail to the vendor needs its event and its log");
+  const { event, ticketId, logNo } = row;
+  const waiting = await db
+    .selectDistinct({ complaintId: vendorLogs.complaintId })
+    .from(vendorLogs)
+    .where(
+      and(
+        eq(vendorLogs.ticketId, ticketId),
+        or(
+          eq(vendorLogs.complaintId, event.complaintId),
+          and(
+            lte(vendorLogs.loggedAt, event.at),
+            or(isNull(vendorLogs.endedAt), gt(vendorLogs.endedAt, event.at)),
+          ),
+        ),
+      ),
+    )
+    .orderBy(vendorLogs.complaintId);
+  const { promisedOn } = event.data;
+  return {
+    ...EMPTY,
+    subject: subjectLine(`[Aduan #${event.complaintId}] ${words("subject.vendor_chase")}`),
+    heading: words("heading.vendor_chase"),
+    paragraphs: [words("intro.vendor_chase")],
+    facts: [
+      ...(logNo ? [{ label: words("fact.logNo"), value: hideNoKp(logNo) }] : []),
+      ...(promisedOn
+        ? [{ label: words("fact.promisedOn"), value: formatDate(startOfLocalDate(promisedOn)) }]
+        : []),
+      {
+        label: words("fact.waiting"),
+        value: waiting.map((one) => `#${one.complaintId}`).join(", "),
+      },
+    ],
+    button: null,
+  };
+}
+
 function complainantButton(kind: ComplaintNotification) {
-  if (kind === "feedback_requested") return "button.answer";
+  if (kind === "feedback_requested" || kind === "feedback_reminder") return "button.answer";
+  if (kind === "closure_warning") return "button.notSolved";
   return kind === "closure_requested" ? "button.confirm" : "button.view";
 }
 

@@ -6,6 +6,8 @@ export const WHATSAPP_KINDS = [
   "relieved",
   "feedback_requested",
   "closure_requested",
+  "feedback_reminder",
+  "closure_warning",
   "information_added",
   "answered",
   "not_solved",

@@ -9,7 +9,7 @@ const value = { color: COLOURS.text, fontSize: 15, lineHeight: "22px", margin: "
 
 /** A mail about a complaint or an account: what happened, what was written, one button. */
 export function NotificationMail({ content }: { content: MailContent }) {
-  const { locale, heading, paragraphs, facts, passages, steps, list, button, hints, linkHint, footer } =
+  const { locale, heading, paragraphs, facts, passages, steps, lists, button, hints, linkHint, footer } =
     content;
   return (
     <MailFrame locale={locale} heading={heading} preview={paragraphs[0] ?? heading} footer={footer}>
@@ -51,16 +51,21 @@ export function NotificationMail({ content }: { content: MailContent }) {
           ))}
         </Section>
       )}
-      {list.map((item) => (
-        <Text key={item.text} style={value}>
-          {item.url ? (
-            <Link href={item.url} style={{ color: COLOURS.primary }}>
-              {item.text}
-            </Link>
-          ) : (
-            item.text
-          )}
-        </Text>
+      {lists.map((list) => (
+        <Section key={list.label}>
+          {list.label && <Text style={{ ...paragraph, fontWeight: 600, margin: "8px 0" }}>{list.label}</Text>}
+          {list.items.map((item) => (
+            <Text key={item.text} style={value}>
+              {item.url ? (
+                <Link href={item.url} style={{ color: COLOURS.primary }}>
+                  {item.text}
+                </Link>
+              ) : (
+                item.text
+              )}
+            </Text>
+          ))}
+        </Section>
       ))}
       {button && (
         <Section style={{ margin: "16px 0" }}>

@@ -19,6 +19,8 @@ it("names a template for everything that may be told over WhatsApp", () => {
         implementorId: 3,
         vendorLogId: 4,
         vendorEmail: "helpdesk@vendor.test",
+        level: null,
+        askedUnder: null,
       }),
     ),
   );
