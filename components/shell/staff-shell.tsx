@@ -1,4 +1,13 @@
-import { ChevronDown, Inbox, KeyRound, LayoutDashboard, LogOut, Mails, Menu as MenuIcon } from "lucide-react";
+import {
+  CalendarDays,
+  ChevronDown,
+  Inbox,
+  KeyRound,
+  LayoutDashboard,
+  LogOut,
+  Mails,
+  Menu as MenuIcon,
+} from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
@@ -52,13 +61,21 @@ export function StaffShell({
     },
   ];
   if (person.roles.includes("admin"))
-    items.push({
-      href: "/admin/inbound",
-      label: t("mailDesk"),
-      icon: <Mails aria-hidden />,
-      covers: ["/admin/channels", "/admin/mail"],
-      badge: heldCount > 0 && <CountBadge count={heldCount} label={t("heldCount", { count: heldCount })} />,
-    });
+    items.push(
+      {
+        href: "/admin/inbound",
+        label: t("mailDesk"),
+        icon: <Mails aria-hidden />,
+        covers: ["/admin/channels", "/admin/mail"],
+        badge: heldCount > 0 && <CountBadge count={heldCount} label={t("heldCount", { count: heldCount })} />,
+      },
+      {
+        href: "/admin/calendar",
+        label: t("calendar"),
+        icon: <CalendarDays aria-hidden />,
+        covers: ["/admin/targets"],
+      },
+    );
   const roles = person.roles.map((role) => t(`roles.${role}`)).join(" · ");
   const account = (
     <>

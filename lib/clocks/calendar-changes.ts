@@ -225,6 +225,30 @@ export function estimatesOf(holidays: readonly Holiday[], year: number): Holiday
   return holidays.filter(({ date, source }) => source === "estimate" && date.startsWith(`${year}-`));
 }
 
+/** From this month on, next year should be known. */
+const NEXT_YEAR_FROM = 10;
+
+/** Years whose holidays an Admin has to see to: nothing but days declared one by one, or next year's estimates. */
+export function yearsToFill(
+  holidays: readonly Holiday[],
+  today: string,
+): { year: number; lacks: "none" | "estimates" }[] {
+  const [thisYear, month] = today.split("-").map(Number) as [number, number];
+  const years = month >= NEXT_YEAR_FROM ? [thisYear, thisYear + 1] : [thisYear];
+  return years.flatMap((year): ReturnType<typeof yearsToFill> => {
+    if (!isFilled(holidays, year)) return [{ year, lacks: "none" }];
+    const confirmed = holidays.some(
+      ({ date, source }) => source === "gazette" && date.startsWith(`${year}-`),
+    );
+    return year > thisYear && !confirmed ? [{ year, lacks: "estimates" }] : [];
+  });
+}
+
+/** Whether a year has more than what was declared for it. */
+export function isFilled(holidays: readonly Holiday[], year: number): boolean {
+  return holidays.some(({ date, source }) => source !== "declared" && date.startsWith(`${year}-`));
+}
+
 /** Every date from one to another. */
 function datesFrom(from: string, to: string): string[] {
   const dates: string[] = [];

@@ -2,6 +2,7 @@ import type { Locale } from "@/db/values";
 import enAccount from "@/lib/i18n/messages/en/account.json";
 import enAdmin from "@/lib/i18n/messages/en/admin.json";
 import enBrand from "@/lib/i18n/messages/en/brand.json";
+import enCalendar from "@/lib/i18n/messages/en/calendar.json";
 import enChannels from "@/lib/i18n/messages/en/channels.json";
 import enComplainant from "@/lib/i18n/messages/en/complainant.json";
 import enComplaint from "@/lib/i18n/messages/en/complaint.json";
@@ -19,6 +20,7 @@ import enWhatsApp from "@/lib/i18n/messages/en/whatsapp.json";
 import msAccount from "@/lib/i18n/messages/ms/account.json";
 import msAdmin from "@/lib/i18n/messages/ms/admin.json";
 import msBrand from "@/lib/i18n/messages/ms/brand.json";
+import msCalendar from "@/lib/i18n/messages/ms/calendar.json";
 import msChannels from "@/lib/i18n/messages/ms/channels.json";
 import msComplainant from "@/lib/i18n/messages/ms/complainant.json";
 import msComplaint from "@/lib/i18n/messages/ms/complaint.json";
@@ -42,6 +44,7 @@ const ms = {
   account: msAccount,
   admin: msAdmin,
   brand: msBrand,
+  calendar: msCalendar,
   channels: msChannels,
   complainant: msComplainant,
   complaint: msComplaint,
@@ -65,6 +68,7 @@ const en: Messages = {
   account: enAccount,
   admin: enAdmin,
   brand: enBrand,
+  calendar: enCalendar,
   channels: enChannels,
   complainant: enComplainant,
   complaint: enComplaint,

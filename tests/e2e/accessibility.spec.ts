@@ -18,6 +18,10 @@ const PAGES: Record<string, { reader: Reader; at: string[] }> = {
   "(public)/track/mine": { reader: "complainant", at: ["/track/mine"] },
   "(public)/track/[number]": { reader: "complainant", at: ["/track/[number]"] },
   "(staff)/account": { reader: "pic", at: ["/account"] },
+  "(staff)/admin/calendar": {
+    reader: "admin",
+    at: ["/admin/calendar", "/admin/calendar?year=2027&edit=2027-12-25", "/admin/calendar?year=2031"],
+  },
   "(staff)/admin/channels": { reader: "admin", at: ["/admin/channels", "/admin/channels?state=bounced"] },
   "(staff)/admin/inbound": { reader: "admin", at: ["/admin/inbound", "/admin/inbound?show=discarded"] },
   "(staff)/admin/inbound/[id]": { reader: "admin", at: ["/admin/inbound/[held]"] },
