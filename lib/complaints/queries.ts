@@ -3,18 +3,9 @@ import { and, asc, eq, getTableColumns, inArray, ne, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Executor } from "@/db/client";
 import { clocks } from "@/db/schema/clocks";
-import {
-  complaints,
-  type EventData,
-  events,
-  messages,
-  referrals,
-  resolutions,
-  vendorLogs,
-  vendorTickets,
-} from "@/db/schema/complaints";
+import { complaints, type EventData, events, messages, referrals, resolutions } from "@/db/schema/complaints";
 import { inboundMails } from "@/db/schema/inbound";
-import { categories, people, ptj, vendors } from "@/db/schema/people";
+import { categories, people, ptj } from "@/db/schema/people";
 import type { Role, Stage } from "@/db/values";
 import { type Attachment, attachmentsOf } from "@/lib/attachments/queries";
 import type { StaffActor } from "@/lib/auth/actor";
@@ -24,12 +15,12 @@ import { setting } from "@/lib/settings/settings";
 import { allowedVerbs, capacitiesOf, reopenUntil, STAGE_FACTS, situationOf } from "./lifecycle";
 import { untold } from "./notice";
 import { pendingSends } from "./scheduled-send";
+import { type VendorLog, vendorLogsOf } from "./vendor-log-queries";
 import { visibleTo } from "./visible-to";
 
 type Message = typeof messages.$inferSelect;
 type Event = typeof events.$inferSelect;
 export type Resolution = Pick<typeof resolutions.$inferSelect, "id" | "cause" | "steps" | "createdAt">;
-export type VendorLog = Awaited<ReturnType<typeof vendorLogsOf>>[number];
 export type Referral = Awaited<ReturnType<typeof referralsOf>>[number];
 export type ComplaintForStaff = NonNullable<Awaited<ReturnType<typeof complaintForStaff>>>;
 export type TimelineEntry = ComplaintForStaff["timeline"][number];
@@ -84,7 +75,7 @@ export async function complaintForStaff(
     attachmentsOf(db, id),
     notificationsOf(db, id),
     referralsOf(db, id),
-    vendorLogsOf(db, id),
+    vendorLogsOf({ db, actor, now }, id),
     db
       .select({
         id: resolutions.id,
@@ -216,25 +207,6 @@ function referralsOf(db: Executor, complaintId: number) {
     .orderBy(asc(referrals.id));
 }
 
-function vendorLogsOf(db: Executor, complaintId: number) {
-  return db
-    .select({
-      id: vendorLogs.id,
-      vendorName: vendors.name,
-      logNo: vendorTickets.logNo,
-      /** `YYYY-MM-DD` */
-      promisedOn: vendorTickets.promisedOn,
-      loggedAt: vendorLogs.loggedAt,
-      endedAt: vendorLogs.endedAt,
-      outcome: vendorLogs.outcome,
-    })
-    .from(vendorLogs)
-    .innerJoin(vendorTickets, eq(vendorTickets.id, vendorLogs.ticketId))
-    .innerJoin(vendors, eq(vendors.id, vendorTickets.vendorId))
-    .where(eq(vendorLogs.complaintId, complaintId))
-    .orderBy(asc(vendorLogs.id));
-}
-
 /** Events hold ids only; the names of all of them at once. */
 async function namesIn(db: Executor, all: readonly Event[]) {
   const idsOf = (pick: (data: EventData) => (number | null | undefined)[]) => [
@@ -327,7 +299,7 @@ function timelineOf({ history, files, told, referred, logged, solved, names, mai
       duplicateOfId: data.duplicateOfId ?? null,
       followsId: data.followsId ?? null,
       /** `YYYY-MM-DD` as it was promised then. */
-      promisedOn: data.promisedOn ?? null,
+      promisedOn: promisedThen(event, logged),
       target: data.target ?? null,
       dueAt: data.dueAt === undefined ? null : new Date(data.dueAt),
       /** Whom the clock spoke up to: the Admins where nobody had it. */
@@ -335,6 +307,12 @@ function timelineOf({ history, files, told, referred, logged, solved, names, mai
       notifications: told.filter(({ eventSeq }) => eventSeq === event.seq),
     };
   });
+}
+
+/** Logs from before there were tickets had one promise, kept beside them alone. */
+function promisedThen({ type, data }: Event, logged: readonly VendorLog[]): string | null {
+  if (type !== "log_with_vendor" || data.promisedOn !== undefined) return data.promisedOn ?? null;
+  return logged.find(({ id }) => id === data.vendorLogId)?.firstPromisedOn ?? null;
 }
 
 function actingAs(

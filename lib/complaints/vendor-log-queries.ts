@@ -1,0 +1,111 @@
+import "server-only";
+import { and, asc, desc, eq, inArray, isNull } from "drizzle-orm";
+import type { Executor } from "@/db/client";
+import { complaints, vendorLogs, vendorTickets } from "@/db/schema/complaints";
+import { vendors } from "@/db/schema/people";
+import type { StaffActor } from "@/lib/auth/actor";
+import { daysBetween, localDate } from "@/lib/calendar/local-date";
+import { currentRules } from "@/lib/clocks/rules";
+import { waitingUnder } from "./vendor-tickets";
+import { visibleTo } from "./visible-to";
+
+type Reader = { db: Executor; actor: StaffActor; now: Date };
+
+/** A complaint as it is named to somebody who may perhaps not see it. */
+export type Named = {
+  number: number;
+  /** Null where the reader may not see the complaint. */
+  title: string | null;
+};
+
+export type VendorLog = Awaited<ReturnType<typeof vendorLogsOf>>[number];
+
+/**
+ * Every log of one complaint with a vendor's helpdesk, the oldest first: since when, what is promised, and which other
+ * complaints wait under the same log.
+ * @param complaintId one that the reader may see
+ */
+export async function vendorLogsOf({ db, actor, now }: Reader, complaintId: number) {
+  const logs = await db
+    .select({
+      id: vendorLogs.id,
+      ticketId: vendorLogs.ticketId,
+      vendorId: vendorTickets.vendorId,
+      vendorName: vendors.name,
+      vendorEmail: vendors.email,
+      logNo: vendorTickets.logNo,
+      /** `YYYY-MM-DD`, as it is promised now, and as it was promised first. */
+      promisedOn: vendorTickets.promisedOn,
+      firstPromisedOn: vendorTickets.firstPromisedOn,
+      loggedAt: vendorLogs.loggedAt,
+      endedAt: vendorLogs.endedAt,
+      outcome: vendorLogs.outcome,
+    })
+    .from(vendorLogs)
+    .innerJoin(vendorTickets, eq(vendorTickets.id, vendorLogs.ticketId))
+    .innerJoin(vendors, eq(vendors.id, vendorTickets.vendorId))
+    .where(eq(vendorLogs.complaintId, complaintId))
+    .orderBy(asc(vendorLogs.id));
+  if (logs.length === 0) return [];
+  const { calendar } = await currentRules(db);
+  const open = logs.filter(({ endedAt }) => endedAt === null).map(({ ticketId }) => ticketId);
+  const waiting = await waitingUnder(db, open);
+  const named = await namesOf(
+    db,
+    actor,
+    waiting.map((one) => one.complaintId).filter((id) => id !== complaintId),
+  );
+  return logs.map((log) => {
+    const from = localDate(log.loggedAt);
+    const to = localDate(log.endedAt ?? now);
+    const others: Named[] = log.endedAt === null ? named : [];
+    return { ...log, days: daysBetween(from, to), workingDays: calendar.workingDays(from, to), others };
+  });
+}
+
+/** The newest so many; of an older one the number still finds it. */
+const OFFERED = 100;
+
+export type OpenTicket = Awaited<ReturnType<typeof openTickets>>[number];
+
+/** Logs that are open at the vendors' helpdesks, newest first: what another complaint may come under. */
+export async function openTickets({ db, actor }: Omit<Reader, "now">) {
+  const tickets = await db
+    .select({
+      id: vendorTickets.id,
+      vendorId: vendorTickets.vendorId,
+      logNo: vendorTickets.logNo,
+      promisedOn: vendorTickets.promisedOn,
+    })
+    .from(vendorTickets)
+    .innerJoin(vendors, and(eq(vendors.id, vendorTickets.vendorId), eq(vendors.active, true)))
+    .where(isNull(vendorTickets.endedAt))
+    .orderBy(desc(vendorTickets.openedAt), desc(vendorTickets.id))
+    .limit(OFFERED);
+  const waiting = await waitingUnder(
+    db,
+    tickets.map(({ id }) => id),
+  );
+  const named = await namesOf(
+    db,
+    actor,
+    waiting.map(({ complaintId }) => complaintId),
+  );
+  const byNumber = new Map(named.map((one) => [one.number, one]));
+  return tickets.map((ticket) => ({
+    ...ticket,
+    complaints: waiting
+      .filter(({ ticketId }) => ticketId === ticket.id)
+      .map(({ complaintId }) => byNumber.get(complaintId) ?? { number: complaintId, title: null }),
+  }));
+}
+
+async function namesOf(db: Executor, actor: StaffActor, ids: readonly number[]): Promise<Named[]> {
+  if (ids.length === 0) return [];
+  const seen = await db
+    .select({ id: complaints.id, title: complaints.title })
+    .from(complaints)
+    .where(and(inArray(complaints.id, [...ids]), visibleTo(actor)));
+  const titles = new Map(seen.map(({ id, title }) => [id, title]));
+  return ids.map((number) => ({ number, title: titles.get(number) ?? null }));
+}
