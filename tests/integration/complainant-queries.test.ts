@@ -1,9 +1,10 @@
 import { eq, sql } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { complaints } from "@/db/schema/complaints";
 import { secureLinks } from "@/db/schema/links";
 import { notifications } from "@/db/schema/mail";
 import { rateLimits } from "@/db/schema/people";
-import type { Actor, StaffActor } from "@/lib/auth/actor";
+import { type Actor, type StaffActor, SYSTEM } from "@/lib/auth/actor";
 import { answer } from "@/lib/complaints/answer";
 import { assign } from "@/lib/complaints/assign";
 import {
@@ -12,16 +13,20 @@ import {
   lodgedComplaint,
   lodgersLink,
 } from "@/lib/complaints/complainant-queries";
+import { confirmClosing } from "@/lib/complaints/confirm-closing";
 import type { Context } from "@/lib/complaints/context";
 import { handBack } from "@/lib/complaints/hand-back";
 import { lodge } from "@/lib/complaints/lodge";
 import { lodgeChoices } from "@/lib/complaints/lodge-choices";
 import { logWithVendor } from "@/lib/complaints/log-with-vendor";
+import { notSolved } from "@/lib/complaints/not-solved";
 import { note } from "@/lib/complaints/note";
 import { refer } from "@/lib/complaints/refer";
+import { reply } from "@/lib/complaints/reply";
 import { requestClosure } from "@/lib/complaints/request-closure";
 import { requestFeedback } from "@/lib/complaints/request-feedback";
 import { mailMyComplaints, requestLinks } from "@/lib/complaints/request-links";
+import { recordBeside } from "@/lib/complaints/transition";
 import { Invalid, RateLimited } from "@/lib/errors";
 import { testDatabase } from "../support/database";
 import { COMPLAINANT_EMAIL, complainant, lodging, type Office, office, staff } from "../support/people";
@@ -128,6 +133,71 @@ describe("the complaint as its complainant follows it", () => {
     const linkId = await lodgersLink(database(), { complaintId: id, email: COMPLAINANT_EMAIL, now: clock });
     const rows = await database().select().from(secureLinks).where(eq(secureLinks.complaintId, id));
     expect(rows.map((row) => row.id)).toEqual([linkId]);
+  });
+});
+
+describe("what a complainant may expect", () => {
+  /** @param text `YYYY-MM-DD HH:mm` in Malaysia; the next command is carried out a minute later */
+  const at = (text: string) => {
+    clock = new Date(`${text.replace(" ", "T")}+08:00`);
+    return clock;
+  };
+  const steps = (found: Awaited<ReturnType<typeof follow>>) =>
+    found?.thread.flatMap((entry) => (entry.kind === "event" ? [entry.type] : []));
+
+  test("by when they hear what was done, until they have, and never that it is late", async () => {
+    const before = clock;
+    at("2026-05-18 09:00");
+    const id = await lodged();
+    expect(await follow(id)).toMatchObject({
+      informedBy: new Date("2026-05-27T17:00:00+08:00"),
+      closesAt: null,
+    });
+    at("2026-06-20 09:00");
+    expect(await follow(id)).toMatchObject({ informedBy: null });
+    at("2026-05-19 09:00");
+    await assign(by(admin), id, { picId: pic.id });
+    expect((await follow(id))?.informedBy).not.toBeNull();
+    await requestFeedback(by(pic), id, { text: "Nombor baucar?" });
+    expect(await follow(id)).toMatchObject({ informedBy: null, closesAt: null });
+    await answer(by(complainant(id)), id, { text: "BB-2211" });
+    expect((await follow(id))?.informedBy).not.toBeNull();
+    await reply(by(pic), id, { text: "Sudah dibetulkan" });
+    expect(await follow(id)).toMatchObject({ informedBy: null });
+    clock = before;
+  });
+
+  test("when it closes by itself, that they were reminded and warned, and nothing of what the desk is told", async () => {
+    const before = clock;
+    at("2026-05-18 09:00");
+    const id = await lodged();
+    await assign(by(admin), id, { picId: pic.id });
+    await requestFeedback(by(pic), id, { text: "Nombor baucar?" });
+    at("2026-05-21 08:00");
+    const dueAt = "2026-06-01T00:00:00.000Z";
+    await recordBeside(by(SYSTEM), id, "reminded", {}, async () => ({}));
+    await recordBeside(by(SYSTEM), id, "overdue", {}, async () => ({
+      data: { target: "resolve", level: "pic", dueAt },
+    }));
+    await requestClosure(by(pic), id, { text: "Selesai", cause: "Tetapan", steps: ["Satu"] });
+    await database().update(complaints).set({ noticeState: "sent" }).where(eq(complaints.id, id));
+    expect(await follow(id)).toMatchObject({ closesAt: new Date("2026-06-02T08:00:00+08:00") });
+    await recordBeside(by(SYSTEM), id, "closing_warned", {}, async () => ({ data: { dueAt } }));
+    const warned = await follow(id);
+    expect(steps(warned)).toEqual(["lodge", "assign", "reminded", "closing_warned"]);
+    expect(warned?.thread.at(-1)).toMatchObject({ byItself: true, closesAt: new Date(dueAt) });
+    expect(JSON.stringify(warned)).not.toMatch(/overdue|resolve"|ledger|workingDays|dueAt/);
+
+    await database().update(complaints).set({ noticeState: "failed" }).where(eq(complaints.id, id));
+    expect(await follow(id)).toMatchObject({ closesAt: null });
+    await confirmClosing(by(SYSTEM), id, {});
+    const closed = await follow(id);
+    expect(closed).toMatchObject({ closeReason: "grace_period", closesAt: null, earlierClosings: [] });
+    expect(closed?.thread.at(-1)).toMatchObject({ type: "confirm_closing", byItself: true });
+    const closedAt = clock;
+    await notSolved(by(complainant(id)), id, { text: "Masih sama" });
+    expect(await follow(id)).toMatchObject({ earlierClosings: [{ closedAt, reopenedAt: clock }] });
+    clock = before;
   });
 });
 
