@@ -21,15 +21,17 @@ import {
   type FieldContext,
   type News,
 } from "@/components/complaints/composer-form";
+import { numbersListed } from "@/components/complaints/numbers-listed";
 import { OWN_SENDING_ID } from "@/components/complaints/pending-send";
 import { StepsEditor } from "@/components/complaints/steps-editor";
+import { type OpenTicket, VendorFields } from "@/components/complaints/vendor-fields";
 import { Alert } from "@/components/ui/alert";
 import { Button, buttonClass } from "@/components/ui/button";
+import { Checkbox } from "@/components/ui/checkbox";
 import { classNames } from "@/components/ui/class-names";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { Rating } from "@/components/ui/rating";
 import { Select } from "@/components/ui/select";
-import { TextInput } from "@/components/ui/text-input";
 import { Textarea } from "@/components/ui/textarea";
 import { toast } from "@/components/ui/toaster";
 import { type DraftKind, ON_BEHALF_CHANNELS, type Verb } from "@/db/values";
@@ -73,6 +75,8 @@ export function Composer({
   owner,
   news,
   vendors,
+  tickets,
+  underSameLog,
   implementors,
 }: {
   theCase: Case;
@@ -85,9 +89,14 @@ export function Composer({
   owner: string;
   news: readonly News[];
   vendors: readonly Choice[];
+  /** Logs that are open at the vendors. */
+  tickets: readonly OpenTicket[];
+  /** Numbers of the other complaints that wait under this one's vendor log. */
+  underSameLog: readonly number[];
   implementors: readonly Choice[];
 }) {
   const t = useTranslations("complaint.composer");
+  const tHelp = useTranslations("complaint.help");
   const tLife = useTranslations("lifecycle");
   // What was begun stays on offer, so that its text can be read and copied, after the stage has moved on.
   const [begun, setBegun] = useState<readonly Verb[]>(() => drafts.map(({ kind }) => kind));
@@ -249,7 +258,7 @@ export function Composer({
             withFiles
             submit={t("submit.log_with_vendor")}
           >
-            {(context) => <VendorFields {...context} vendors={vendors} />}
+            {(context) => <VendorFields {...context} vendors={vendors} tickets={tickets} />}
           </ComposerForm>
         )}
 
@@ -331,7 +340,22 @@ export function Composer({
             text={{ label: t("text.vendor_answered"), hint: t("internalHint") }}
             withFiles
             submit={t("submit.vendor_answered")}
-          />
+          >
+            {({ prefix, initial }) =>
+              underSameLog.length > 0 && (
+                <Checkbox
+                  name="forAll"
+                  id={`${prefix}-forAll`}
+                  value="true"
+                  defaultChecked={initial.text === undefined || textOf(initial, "forAll") === "true"}
+                  label={t("forAll", { count: underSameLog.length })}
+                  description={t("forAllHint", {
+                    others: numbersListed(underSameLog, (count) => tHelp("more", { count })),
+                  })}
+                />
+              )
+            }
+          </ComposerForm>
         )}
 
         {offers("recall") && (
@@ -469,41 +493,6 @@ function ResolutionFields({ prefix, initial, fault, changed }: FieldContext) {
         error={fault("steps")}
         max={STEPS_MAX}
         onChange={changed}
-      />
-    </div>
-  );
-}
-
-function VendorFields({ prefix, initial, fault, vendors }: FieldContext & { vendors: readonly Choice[] }) {
-  const t = useTranslations("complaint.composer");
-  return (
-    <div className="grid gap-4 sm:grid-cols-3">
-      <Select
-        name="vendorId"
-        id={`${prefix}-vendorId`}
-        label={t("vendor")}
-        placeholder={vendors.length === 1 ? undefined : t("chooseVendor")}
-        defaultValue={textOf(initial, "vendorId") || soleOf(vendors)}
-        options={vendors.map(({ id, name }) => ({ value: String(id), label: name }))}
-        error={fault("vendorId")}
-      />
-      <TextInput
-        name="logNo"
-        id={`${prefix}-logNo`}
-        label={t("logNo")}
-        optional
-        autoComplete="off"
-        defaultValue={textOf(initial, "logNo")}
-        error={fault("logNo")}
-      />
-      <TextInput
-        type="date"
-        name="promisedOn"
-        id={`${prefix}-promisedOn`}
-        label={t("promisedOn")}
-        optional
-        defaultValue={textOf(initial, "promisedOn")}
-        error={fault("promisedOn")}
       />
     </div>
   );

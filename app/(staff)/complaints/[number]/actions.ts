@@ -9,6 +9,7 @@ import type { StaffActor } from "@/lib/auth/actor";
 import { addInformation } from "@/lib/complaints/add-information";
 import { answer } from "@/lib/complaints/answer";
 import { assign } from "@/lib/complaints/assign";
+import { chaseVendor } from "@/lib/complaints/chase-vendor";
 import { close } from "@/lib/complaints/close";
 import { confirmClosing } from "@/lib/complaints/confirm-closing";
 import type { Context } from "@/lib/complaints/context";
@@ -20,6 +21,8 @@ import { notSolved } from "@/lib/complaints/not-solved";
 import { note } from "@/lib/complaints/note";
 import { recall } from "@/lib/complaints/recall";
 import { recordCalled } from "@/lib/complaints/record-called";
+import { recordLogNo } from "@/lib/complaints/record-log-no";
+import { recordPromise } from "@/lib/complaints/record-promise";
 import { refer } from "@/lib/complaints/refer";
 import { scheduleSend, undoSend } from "@/lib/complaints/scheduled-send";
 import { unmaskNoKp } from "@/lib/complaints/unmask";
@@ -46,6 +49,9 @@ export const sendCorrect = change(correct);
 export const sendAssign = change(assign);
 export const sendClose = change(close);
 export const sendCalled = change(recordCalled);
+export const sendPromise = change(recordPromise);
+export const sendVendorLogNo = change(recordLogNo);
+export const sendVendorReminder = change(chaseVendor);
 
 /** Takes back what is to be sent to the complainant; too late, it says so. */
 export const undoSending = staffAction<Outcome>(async (context, input) => {

@@ -24,6 +24,7 @@ import { requireStaff } from "@/lib/auth/session";
 import { activeVendors, assignablePics, availableImplementors } from "@/lib/complaints/assignees";
 import { keptDrafts } from "@/lib/complaints/drafts";
 import { complaintForStaff, type TimelineEntry, triageChoices } from "@/lib/complaints/queries";
+import { openTickets } from "@/lib/complaints/vendor-log-queries";
 import {
   askNoKp,
   sendAddInformation,
@@ -37,12 +38,15 @@ import {
   sendLogWithVendor,
   sendNote,
   sendNotSolved,
+  sendPromise,
   sendRecall,
   sendRefer,
   sendReply,
   sendRequestClosure,
   sendRequestFeedback,
   sendVendorAnswered,
+  sendVendorLogNo,
+  sendVendorReminder,
   undoSending,
 } from "./actions";
 
@@ -68,13 +72,14 @@ export default async function ComplaintPage({ params, searchParams }: PageProps<
   const since = Number((await searchParams).since);
   const newSince = Number.isInteger(since) && since > 0 ? since : null;
   const triages = isAdmin && complaint.stage !== "closed";
-  const [t, tLife, tErrors, locale, drafts, vendors, implementors, triage] = await Promise.all([
+  const [t, tLife, tErrors, locale, drafts, vendors, tickets, implementors, triage] = await Promise.all([
     getTranslations("complaint"),
     getTranslations("lifecycle"),
     getTranslations("errors"),
     getLocale(),
     keptDrafts(db(), actor, complaint.id, now),
     verbs.includes("log_with_vendor") ? activeVendors(db()) : [],
+    verbs.includes("log_with_vendor") || vendorLog ? openTickets({ db: db(), actor }) : [],
     verbs.includes("refer") ? availableImplementors(db()) : [],
     triages ? triageParts(complaint) : null,
   ]);
@@ -164,7 +169,18 @@ export default async function ComplaintPage({ params, searchParams }: PageProps<
             handlesCase={found.handlesCase}
             unmask={askNoKp}
           />
-          <OutsideHelp referral={referral} vendorLogs={found.vendorLogs} now={now} />
+          <OutsideHelp
+            number={complaint.id}
+            referral={referral}
+            vendorLogs={found.vendorLogs}
+            tickets={tickets}
+            commands={
+              found.recordsCalls
+                ? { promise: sendPromise, logNo: sendVendorLogNo, chase: sendVendorReminder }
+                : null
+            }
+            now={now}
+          />
           <HoldersCard clock={found.clock} />
           <EarlierClosings closings={found.clock.earlier} />
           {complaint.stage !== "received" && triagePanel}
@@ -229,6 +245,8 @@ export default async function ComplaintPage({ params, searchParams }: PageProps<
             owner={String(actor.id)}
             news={newSince === null ? [] : newsIn(timeline.filter(({ seq }) => seq > newSince))}
             vendors={vendors}
+            tickets={tickets}
+            underSameLog={vendorLog?.others.map(({ number }) => number) ?? []}
             implementors={implementors.filter(({ id }) => id !== referral?.implementorId)}
             commands={{
               reply: sendReply,
