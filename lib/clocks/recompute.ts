@@ -160,10 +160,12 @@ async function sourcesWithRules(
   return sources.map((source) => ({ source, targetRules: versions.get(source.targetsVersion) as Rules }));
 }
 
-/** Rows as one parameter, which is far less to send and to plan than a value each. */
+/** Rows as one parameter, which is far less to send and to plan than a value each; what is left out is null. */
 function recordsOf(table: Table, rows: readonly Record<string, unknown>[]): SQL {
   const names = Object.entries(getTableColumns(table)).map(([key, { name }]) => [key, name] as const);
-  const records = rows.map((row) => Object.fromEntries(names.map(([key, name]) => [name, row[key]])));
+  const records = rows.map((row) =>
+    Object.fromEntries(names.map(([key, name]) => [name, row[key] ?? undefined])),
+  );
   return sql`json_populate_recordset(null::${table}, ${JSON.stringify(records)}::json)`;
 }
 

@@ -9,12 +9,14 @@ import enComplaint from "@/lib/i18n/messages/en/complaint.json";
 import enDashboard from "@/lib/i18n/messages/en/dashboard.json";
 import enErrors from "@/lib/i18n/messages/en/errors.json";
 import enInbox from "@/lib/i18n/messages/en/inbox.json";
+import enLeave from "@/lib/i18n/messages/en/leave.json";
 import enLifecycle from "@/lib/i18n/messages/en/lifecycle.json";
 import enLogin from "@/lib/i18n/messages/en/login.json";
 import enMail from "@/lib/i18n/messages/en/mail.json";
 import enMailbox from "@/lib/i18n/messages/en/mailbox.json";
 import enShell from "@/lib/i18n/messages/en/shell.json";
 import enStaff from "@/lib/i18n/messages/en/staff.json";
+import enTargets from "@/lib/i18n/messages/en/targets.json";
 import enUi from "@/lib/i18n/messages/en/ui.json";
 import enWhatsApp from "@/lib/i18n/messages/en/whatsapp.json";
 import msAccount from "@/lib/i18n/messages/ms/account.json";
@@ -27,12 +29,14 @@ import msComplaint from "@/lib/i18n/messages/ms/complaint.json";
 import msDashboard from "@/lib/i18n/messages/ms/dashboard.json";
 import msErrors from "@/lib/i18n/messages/ms/errors.json";
 import msInbox from "@/lib/i18n/messages/ms/inbox.json";
+import msLeave from "@/lib/i18n/messages/ms/leave.json";
 import msLifecycle from "@/lib/i18n/messages/ms/lifecycle.json";
 import msLogin from "@/lib/i18n/messages/ms/login.json";
 import msMail from "@/lib/i18n/messages/ms/mail.json";
 import msMailbox from "@/lib/i18n/messages/ms/mailbox.json";
 import msShell from "@/lib/i18n/messages/ms/shell.json";
 import msStaff from "@/lib/i18n/messages/ms/staff.json";
+import msTargets from "@/lib/i18n/messages/ms/targets.json";
 import msUi from "@/lib/i18n/messages/ms/ui.json";
 import msWhatsApp from "@/lib/i18n/messages/ms/whatsapp.json";
 
@@ -51,12 +55,14 @@ const ms = {
   dashboard: msDashboard,
   errors: msErrors,
   inbox: msInbox,
+  leave: msLeave,
   lifecycle: msLifecycle,
   login: msLogin,
   mail: msMail,
   mailbox: msMailbox,
   shell: msShell,
   staff: msStaff,
+  targets: msTargets,
   ui: msUi,
   whatsapp: msWhatsApp,
 };
@@ -75,12 +81,14 @@ const en: Messages = {
   dashboard: enDashboard,
   errors: enErrors,
   inbox: enInbox,
+  leave: enLeave,
   lifecycle: enLifecycle,
   login: enLogin,
   mail: enMail,
   mailbox: enMailbox,
   shell: enShell,
   staff: enStaff,
+  targets: enTargets,
   ui: enUi,
   whatsapp: enWhatsApp,
 };

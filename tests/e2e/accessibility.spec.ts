@@ -26,6 +26,7 @@ const PAGES: Record<string, { reader: Reader; at: string[] }> = {
   "(staff)/admin/inbound": { reader: "admin", at: ["/admin/inbound", "/admin/inbound?show=discarded"] },
   "(staff)/admin/inbound/[id]": { reader: "admin", at: ["/admin/inbound/[held]"] },
   "(staff)/admin/mail": { reader: "admin", at: ["/admin/mail"] },
+  "(staff)/admin/targets": { reader: "admin", at: ["/admin/targets"] },
   "(staff)/complaints/[number]": { reader: "admin", at: ["/complaints/[number]"] },
   "(staff)/complaints/new": { reader: "admin", at: ["/complaints/new"] },
   "(staff)/dashboard": { reader: "pic", at: ["/dashboard"] },
