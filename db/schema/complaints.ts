@@ -350,6 +350,7 @@ export const vendorTickets = pgTable(
       .on(t.vendorId, sql`lower(${t.logNo})`)
       .where(sql`${t.logNo} is not null and ${t.endedAt} is null`),
     index("vendor_tickets_opened_idx").on(t.vendorId, t.openedAt),
+    index("vendor_tickets_promised_idx").on(t.promisedOn).where(sql`${t.endedAt} is null`),
     check("vendor_tickets_log_no_present", sql`btrim(${t.logNo}) <> ''`),
     check("vendor_tickets_promised_first", sql`(${t.firstPromisedOn} is null) = (${t.promisedOn} is null)`),
     check("vendor_tickets_answer_ends", sql`${t.answeredAt} is null or ${t.endedAt} is not null`),
