@@ -11,11 +11,12 @@ import { NewsList } from "@/components/dashboard/news-list";
 import { Untold } from "@/components/dashboard/untold";
 import { WaitingList } from "@/components/dashboard/waiting-list";
 import { VisitMark } from "@/components/inbox/visit-mark";
+import { CoverNotice } from "@/components/leave/cover-notice";
 import { PageHeader } from "@/components/ui/card";
 import { db } from "@/db/client";
 import { handlesCases, hasRole } from "@/lib/auth/actor";
 import { requireStaff } from "@/lib/auth/session";
-import { localHour } from "@/lib/calendar/local-date";
+import { localDate, localHour } from "@/lib/calendar/local-date";
 import {
   countNews,
   countsByStatus,
@@ -30,6 +31,7 @@ import {
 import { inboxBadge } from "@/lib/complaints/inbox-queries";
 import { handedBackTo } from "@/lib/complaints/scheduled-send";
 import { formatLongDate } from "@/lib/i18n/formats";
+import { coverToday } from "@/lib/people/leave-queries";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("dashboard");
@@ -45,20 +47,33 @@ export default async function DashboardPage() {
   const isAdmin = hasRole(actor, "admin");
   const handles = handlesCases(actor);
   const seenAt = await lastVisit(actor);
-  const [badge, counts, deadlines, unassigned, waiting, news, newsCount, untold, handedBack, mail, holidays] =
-    await Promise.all([
-      inboxBadge(actor),
-      countsByStatus(reader),
-      deadlineCounts(reader),
-      isAdmin ? unassignedLongest(reader) : null,
-      waitsLongest(reader),
-      seenAt ? newsSince(reader, seenAt) : [],
-      seenAt ? countNews(reader, seenAt) : 0,
-      untoldComplainants(reader),
-      handedBackTo(db(), actor),
-      isAdmin ? mailTrouble(reader) : null,
-      isAdmin ? holidaysAsked(reader) : [],
-    ]);
+  const [
+    badge,
+    counts,
+    deadlines,
+    unassigned,
+    waiting,
+    news,
+    newsCount,
+    untold,
+    handedBack,
+    mail,
+    holidays,
+    cover,
+  ] = await Promise.all([
+    inboxBadge(actor),
+    countsByStatus(reader),
+    deadlineCounts(reader),
+    isAdmin ? unassignedLongest(reader) : null,
+    waitsLongest(reader),
+    seenAt ? newsSince(reader, seenAt) : [],
+    seenAt ? countNews(reader, seenAt) : 0,
+    untoldComplainants(reader),
+    handedBackTo(db(), actor),
+    isAdmin ? mailTrouble(reader) : null,
+    isAdmin ? holidaysAsked(reader) : [],
+    coverToday(db(), actor, localDate(now)),
+  ]);
 
   return (
     <>
@@ -66,6 +81,7 @@ export default async function DashboardPage() {
         above={formatLongDate(now, locale)}
         title={t(`greeting.${timeOfDay(now)}`, { name: actor.name })}
       />
+      <CoverNotice {...cover} />
       <HandedBack complaints={handedBack} />
       <Untold {...untold} handles={handles} />
       <InboxCard badge={badge} counts={counts} handles={handles} />
