@@ -29,7 +29,7 @@ export function useCalendarFields(): Fields {
 
 /**
  * A change of the working calendar in two steps, with JavaScript or without: first what it would do to the figures,
- * then saving it. What was typed stays until then.
+ * then saving it. What was typed (its fields are the children, if it has any) stays until then.
  */
 export function CalendarForm({
   action,
@@ -77,9 +77,11 @@ export function CalendarForm({
       {Object.entries(fixed).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      <FieldsContext.Provider value={fields}>
-        <div hidden={preview !== null}>{children}</div>
-      </FieldsContext.Provider>
+      {children && (
+        <FieldsContext.Provider value={fields}>
+          <div hidden={preview !== null}>{children}</div>
+        </FieldsContext.Provider>
+      )}
       {preview ? (
         <>
           <PreviewPanel ref={panel} preview={preview} />
@@ -101,7 +103,7 @@ export function CalendarForm({
           </div>
         </>
       ) : (
-        <Button variant={danger ? "secondary" : "primary"} pending={pending} className="self-start">
+        <Button variant={children ? "primary" : "secondary"} pending={pending} className="self-start">
           {submit}
         </Button>
       )}

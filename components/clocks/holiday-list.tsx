@@ -46,9 +46,11 @@ export function HolidayList({
   })).filter(({ days }) => days.length > 0);
   return (
     <Card flush>
-      {months.map(({ month, days }) => (
+      {months.map(({ month, days }, index) => (
         <section key={month} aria-label={`${monthName(month, locale)} ${year}`}>
-          <h3 className="border-b border-line bg-washed px-4 py-2 text-sm first:rounded-t-lg sm:px-6">
+          <h3
+            className={`border-b border-line bg-washed px-4 py-2 text-sm sm:px-6 ${index === 0 ? "rounded-t-lg" : "border-t"}`}
+          >
             {monthName(month, locale)}
           </h3>
           <ul className="divide-y divide-line">
