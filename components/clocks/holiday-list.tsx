@@ -63,7 +63,7 @@ export function HolidayList({
                   aria-current={date === editing ? "true" : undefined}
                   className={`flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2.5 text-sm sm:px-6 ${date === editing ? "bg-primary-soft" : ""}`}
                 >
-                  <span className="w-36 shrink-0 text-ink-soft tabular-nums">
+                  <span className="w-full shrink-0 text-ink-soft tabular-nums sm:w-44">
                     {formatDate(startOfLocalDate(date))} <span className="text-ink-faint">{weekday}</span>
                   </span>
                   <span className="min-w-40 flex-1 font-medium wrap-anywhere text-ink">

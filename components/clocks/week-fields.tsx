@@ -45,7 +45,7 @@ export function WeekFields({ days }: { days: readonly OfficeHours[] }) {
           return (
             <div
               key={name}
-              className="grid items-center gap-x-4 gap-y-1 py-2 sm:grid-cols-[9rem_minmax(0,9rem)_auto_minmax(0,9rem)]"
+              className="grid grid-cols-2 items-center gap-x-4 gap-y-1 py-2 sm:grid-cols-[7rem_minmax(0,9rem)_auto_minmax(0,9rem)]"
             >
               <Checkbox
                 name={`works${day}`}
@@ -53,7 +53,7 @@ export function WeekFields({ days }: { days: readonly OfficeHours[] }) {
                 label={name}
                 defaultChecked={values ? values[`works${day}`] !== undefined : hours !== null}
                 aria-invalid={day === 0 && errors.works0 ? true : undefined}
-                className="py-1.5"
+                className="py-1.5 max-sm:col-span-2"
               />
               <TextInput {...time("opens", opens)} />
               <span aria-hidden className="text-ink-faint max-sm:hidden">

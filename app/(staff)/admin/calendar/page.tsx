@@ -101,7 +101,7 @@ export default async function CalendarPage({ searchParams }: Props) {
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_24rem]">
         <Section
           title={t("list.title", { year: String(year) })}
-          description={t("list.count", { count: ofYear.length, idle: idle.size })}
+          description={ofYear.length > 0 && t("list.count", { count: ofYear.length, idle: idle.size })}
         >
           {ofYear.length > 0 ? (
             <HolidayList year={year} holidays={ofYear} idle={idle} editing={edited?.date ?? null} />
