@@ -252,11 +252,13 @@ async function complaintContent(
   if (toStaff) facts.push({ label: words("fact.complainant"), value: complaint.complainantName });
   if (kind === "vendor_log" && event.data.vendorLogId) {
     const [log] = await db
-      .select({ logNo: vendorTickets.logNo })
+      .select({ logNo: vendorTickets.logNo, ticketId: vendorLogs.ticketId })
       .from(vendorLogs)
       .innerJoin(vendorTickets, eq(vendorTickets.id, vendorLogs.ticketId))
       .where(eq(vendorLogs.id, event.data.vendorLogId));
     if (log?.logNo) facts.push({ label: words("fact.logNo"), value: log.logNo });
+    const others = log ? await loggedBefore(db, log.ticketId, event.data.vendorLogId, event.at) : [];
+    if (others.length > 0) facts.push({ label: words("fact.sameLog"), value: others.join(", ") });
   }
   const { outcome, reason, rating, target, dueAt, promisedOn } = event.data;
   if (kind === "handed_back" && (outcome === "solved" || outcome === "not_solved")) {
@@ -427,4 +429,20 @@ async function countFiles(db: Executor, messageId: number): Promise<number> {
     .from(attachments)
     .where(eq(attachments.messageId, messageId));
   return row?.files ?? 0;
+}
+
+/** The complaints that waited under the same log of the vendor when another one came to it. */
+async function loggedBefore(db: Executor, ticketId: number, logId: number, at: Date): Promise<string[]> {
+  const rows = await db
+    .select({ complaintId: vendorLogs.complaintId })
+    .from(vendorLogs)
+    .where(
+      and(
+        eq(vendorLogs.ticketId, ticketId),
+        lt(vendorLogs.id, logId),
+        or(isNull(vendorLogs.endedAt), gt(vendorLogs.endedAt, at)),
+      ),
+    )
+    .orderBy(vendorLogs.complaintId);
+  return rows.map(({ complaintId }) => `#${complaintId}`);
 }
