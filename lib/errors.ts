@@ -36,6 +36,10 @@ type ConflictKey =
   | "conflict.left"
   /** The calendar, the targets or the reminders have a new version. */
   | "conflict.rules"
+  /** The vendor was asked again with no working day since. */
+  | "conflict.chased"
+  /** There is nowhere to write to. */
+  | "conflict.no_address"
   /** A leave that is over, has begun or was called off already. */
   | "conflict.leave";
 

@@ -101,6 +101,8 @@ async function write(ctx: Context, particulars: z.output<typeof lodgeByMailInput
         implementorId: null,
         vendorLogId: null,
         vendorEmail: null,
+        level: null,
+        askedUnder: null,
       },
     });
     await refreshClock(tx, lodged.id, now);

@@ -4,6 +4,7 @@
  */
 export const crontab = `
 * * * * * recover_jobs ?max=1
+*/5 * * * * run_timers ?max=1
 */5 * * * * requeue_stuck_notifications ?max=1
 */5 * * * * hold_abandoned_mails ?max=1
 */5 * * * * requeue_abandoned_events ?max=1

@@ -4,6 +4,7 @@ import { db } from "@/db/client";
 import { expireUploads } from "@/lib/attachments/expire-uploads";
 import { forgetPastAttempts } from "@/lib/auth/throttle";
 import { recomputeClocks } from "@/lib/clocks/recompute";
+import { runTimers } from "@/lib/clocks/run-timers";
 import { mailMyComplaints } from "@/lib/complaints/request-links";
 import { type Scheduled, sendScheduled } from "@/lib/complaints/scheduled-send";
 import { holdAbandonedMails } from "@/lib/inbound/hold-abandoned";
@@ -69,6 +70,9 @@ export const tasks: TaskList = {
   },
   mail_my_complaints: async (payload) => {
     await mailMyComplaints({ db: db(), now: new Date() }, payload as JobPayloads["mail_my_complaints"]);
+  },
+  run_timers: async () => {
+    await runTimers({ db: db(), now: new Date() });
   },
   recompute_clocks: async (payload) => {
     await recomputeClocks({ db: db(), now: new Date() }, payload as JobPayloads["recompute_clocks"]);
