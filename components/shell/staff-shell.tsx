@@ -1,5 +1,6 @@
 import {
   CalendarDays,
+  ChartColumn,
   ChevronDown,
   Inbox,
   KeyRound,
@@ -60,6 +61,8 @@ export function StaffShell({
       badge: inboxCount > 0 && <CountBadge count={inboxCount} label={t(counted, { count: inboxCount })} />,
     },
   ];
+  if (person.roles.includes("admin") || person.roles.includes("pic"))
+    items.push({ href: "/reports", label: t("reports"), icon: <ChartColumn aria-hidden /> });
   if (person.roles.includes("admin"))
     items.push(
       {
@@ -73,7 +76,7 @@ export function StaffShell({
         href: "/admin/calendar",
         label: t("calendar"),
         icon: <CalendarDays aria-hidden />,
-        covers: ["/admin/targets"],
+        covers: ["/admin/targets", "/admin/leave"],
       },
     );
   const roles = person.roles.map((role) => t(`roles.${role}`)).join(" · ");

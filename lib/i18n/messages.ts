@@ -14,10 +14,12 @@ import enLifecycle from "@/lib/i18n/messages/en/lifecycle.json";
 import enLogin from "@/lib/i18n/messages/en/login.json";
 import enMail from "@/lib/i18n/messages/en/mail.json";
 import enMailbox from "@/lib/i18n/messages/en/mailbox.json";
+import enReports from "@/lib/i18n/messages/en/reports.json";
 import enShell from "@/lib/i18n/messages/en/shell.json";
 import enStaff from "@/lib/i18n/messages/en/staff.json";
 import enTargets from "@/lib/i18n/messages/en/targets.json";
 import enUi from "@/lib/i18n/messages/en/ui.json";
+import enVendors from "@/lib/i18n/messages/en/vendors.json";
 import enWhatsApp from "@/lib/i18n/messages/en/whatsapp.json";
 import msAccount from "@/lib/i18n/messages/ms/account.json";
 import msAdmin from "@/lib/i18n/messages/ms/admin.json";
@@ -34,10 +36,12 @@ import msLifecycle from "@/lib/i18n/messages/ms/lifecycle.json";
 import msLogin from "@/lib/i18n/messages/ms/login.json";
 import msMail from "@/lib/i18n/messages/ms/mail.json";
 import msMailbox from "@/lib/i18n/messages/ms/mailbox.json";
+import msReports from "@/lib/i18n/messages/ms/reports.json";
 import msShell from "@/lib/i18n/messages/ms/shell.json";
 import msStaff from "@/lib/i18n/messages/ms/staff.json";
 import msTargets from "@/lib/i18n/messages/ms/targets.json";
 import msUi from "@/lib/i18n/messages/ms/ui.json";
+import msVendors from "@/lib/i18n/messages/ms/vendors.json";
 import msWhatsApp from "@/lib/i18n/messages/ms/whatsapp.json";
 
 /**
@@ -60,10 +64,12 @@ const ms = {
   login: msLogin,
   mail: msMail,
   mailbox: msMailbox,
+  reports: msReports,
   shell: msShell,
   staff: msStaff,
   targets: msTargets,
   ui: msUi,
+  vendors: msVendors,
   whatsapp: msWhatsApp,
 };
 
@@ -86,10 +92,12 @@ const en: Messages = {
   login: enLogin,
   mail: enMail,
   mailbox: enMailbox,
+  reports: enReports,
   shell: enShell,
   staff: enStaff,
   targets: enTargets,
   ui: enUi,
+  vendors: enVendors,
   whatsapp: enWhatsApp,
 };
 

@@ -9,7 +9,10 @@ import { changePassword } from "@/lib/auth/set-password";
 import { endSession, endSessionsOf } from "@/lib/auth/staff-sessions";
 import { setLocale } from "@/lib/i18n/actions";
 import { toLocale } from "@/lib/i18n/locale";
+import { cancelLeave } from "@/lib/people/cancel-leave";
+import { endLeave } from "@/lib/people/end-leave";
 import { setNotificationPreferences } from "@/lib/people/set-notification-preferences";
+import { takeLeave } from "@/lib/people/take-leave";
 
 /** Changes one's own password; the other sessions end. */
 export const changeOwnPassword = staffAction(async ({ db, now }, input) => {
@@ -47,6 +50,23 @@ export async function chooseLanguage(form: FormData): Promise<void> {
   await keepLanguage(form);
   await setLocale(form);
 }
+
+/** Enters a leave of one's own. */
+export const takeOwnLeave = staffAction(async (context, input) => {
+  const { handedOn } = await takeLeave(context, { ...(input as object), personId: context.actor.id });
+  revalidatePath("/account");
+  return { handedOn };
+});
+
+export const endOwnLeave = staffAction(async (context, input) => {
+  await endLeave(context, input);
+  revalidatePath("/account");
+});
+
+export const cancelOwnLeave = staffAction(async (context, input) => {
+  await cancelLeave(context, input);
+  revalidatePath("/account");
+});
 
 /** Keeps how this person wants to be told of things. */
 export const savePreferences = staffAction(async (context, input) => {
