@@ -82,22 +82,29 @@ export async function openTickets({ db, actor }: Omit<Reader, "now">) {
     .where(isNull(vendorTickets.endedAt))
     .orderBy(desc(vendorTickets.openedAt), desc(vendorTickets.id))
     .limit(OFFERED);
-  const waiting = await waitingUnder(
-    db,
+  const named = await waitingUnderNamed(
+    { db, actor },
     tickets.map(({ id }) => id),
   );
+  return tickets.map((ticket) => ({ ...ticket, complaints: named.get(ticket.id) ?? [] }));
+}
+
+/** The complaints that wait under each of these tickets, by the ticket's id. */
+export async function waitingUnderNamed(
+  { db, actor }: Omit<Reader, "now">,
+  ticketIds: readonly number[],
+): Promise<Map<number, Named[]>> {
+  const waiting = await waitingUnder(db, ticketIds);
   const named = await namesOf(
     db,
     actor,
     waiting.map(({ complaintId }) => complaintId),
   );
-  const byNumber = new Map(named.map((one) => [one.number, one]));
-  return tickets.map((ticket) => ({
-    ...ticket,
-    complaints: waiting
-      .filter(({ ticketId }) => ticketId === ticket.id)
-      .map(({ complaintId }) => byNumber.get(complaintId) ?? { number: complaintId, title: null }),
-  }));
+  const under = new Map<number, Named[]>();
+  for (const [index, { ticketId }] of waiting.entries()) {
+    under.set(ticketId, [...(under.get(ticketId) ?? []), named[index] as Named]);
+  }
+  return under;
 }
 
 async function namesOf(db: Executor, actor: StaffActor, ids: readonly number[]): Promise<Named[]> {

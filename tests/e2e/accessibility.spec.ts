@@ -33,6 +33,7 @@ const PAGES: Record<string, { reader: Reader; at: string[] }> = {
   "(staff)/dashboard": { reader: "pic", at: ["/dashboard"] },
   "(staff)/inbox": { reader: "admin", at: ["/inbox", "/inbox?view=all", "/inbox?q=tiadalangsung"] },
   "(staff)/reports": { reader: "admin", at: ["/reports", "/reports?from=2026-01-01&to=2026-12-31"] },
+  "(staff)/reports/vendors": { reader: "pic", at: ["/reports/vendors", "/reports/vendors?months=12"] },
   "dev/mailbox": { reader: "guest", at: ["/dev/mailbox"] },
   "forgot-password": { reader: "guest", at: ["/forgot-password"] },
   login: { reader: "guest", at: ["/login"] },
