@@ -11,7 +11,7 @@ export function EarlierClosings({ closings }: { closings: ComplaintClock["earlie
   const locale = useLocale();
   if (closings.length === 0) return null;
   return (
-    <CollapsibleSection title={t("title")} startOpen>
+    <CollapsibleSection title={t("title")}>
       <ul className="flex flex-col divide-y divide-line text-sm">
         {closings.map(
           ({ seq, closedAt, reopenedAt, reason, agingDays, workingDays, rating, ratingComment }) => (

@@ -30,8 +30,9 @@ const LOOKS: Record<Standing["state"], { tone: BadgeTone; Icon: LucideIcon }> = 
 export function TargetsCard({ targets }: { targets: ComplaintClock["targets"] }) {
   const t = useTranslations("complaint.targets");
   const tLife = useTranslations("lifecycle");
+  const urgent = targets.some(({ state }) => state === "soon" || state === "overdue");
   return (
-    <CollapsibleSection title={t("title")} startOpen>
+    <CollapsibleSection title={t("title")} startOpen={urgent}>
       <ul className="flex flex-col divide-y divide-line">
         {targets.map((standing) => {
           const { tone, Icon } = LOOKS[standing.state];
