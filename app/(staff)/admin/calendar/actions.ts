@@ -35,9 +35,11 @@ export async function changeTheCalendar(
   if (step === "edit") return { preview: null, values: typed(form) };
   const result = step === "save" ? await save(form) : await look(form);
   if (!result.ok) {
-    // Somebody else was first: the page shows what there is now, and what was typed can be sent again.
-    if (result.error.code === "conflict") revalidatePath("/admin/calendar");
-    return refused(result.error, form);
+    if (result.error.code !== "conflict") return refused(result.error, form);
+    // The page shows what somebody else made of it, and what was typed can be sent again.
+    revalidatePath("/admin/calendar");
+    const t = await getTranslations("calendar.form");
+    return refused({ ...result.error, message: t("conflict") }, form);
   }
   return { preview: result.data, values: typed(form) };
 }

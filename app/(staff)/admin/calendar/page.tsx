@@ -58,6 +58,8 @@ export default async function CalendarPage({ searchParams }: Props) {
   const estimates = estimatesOf(holidays, year);
   const week = weeks.findLast(({ from }) => from <= today) ?? weeks[0];
   const saved = asked.saved === String(version);
+  // Forms begin afresh once one was saved; not where somebody else was first, as what was typed stays then.
+  const fresh = String(asked.saved);
   const form = { action: changeTheCalendar, version };
   const address = (other: number) => `/admin/calendar?year=${year}&page=${other}#history`;
   const first = (page - 1) * VERSIONS_PER_PAGE + 1;
@@ -111,7 +113,7 @@ export default async function CalendarPage({ searchParams }: Props) {
             </EmptyState>
           )}
         </Section>
-        <div key={`${version} ${year} ${edited?.date}`} className="flex flex-col gap-6">
+        <div key={`${fresh} ${year} ${edited?.date}`} className="flex flex-col gap-6">
           {edited && (
             <Card>
               <Section
@@ -200,7 +202,7 @@ export default async function CalendarPage({ searchParams }: Props) {
               remove={({ from }) => (
                 <CalendarForm
                   {...form}
-                  key={`${version} ${from}`}
+                  key={`${fresh} ${from}`}
                   id={`week-${from}`}
                   fixed={{ change: "remove_week", from }}
                   submit={t("week.remove")}
@@ -216,7 +218,7 @@ export default async function CalendarPage({ searchParams }: Props) {
               <div className="pt-4">
                 <CalendarForm
                   {...form}
-                  key={version}
+                  key={fresh}
                   id="week"
                   fixed={{ change: "set_week" }}
                   submit={t("form.preview")}
