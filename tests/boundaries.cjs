@@ -7,6 +7,7 @@ const among = (...names) => `^(${names.join("|")})/`;
 const PURE_LIB = [
   "lib/complaints/(lifecycle|input|aging|inbox-filter|search-terms)\\.ts$",
   "lib/calendar/",
+  "lib/reports/period\\.ts$",
   "lib/people/(no-kp|phone|mask-email|mask-phone)\\.ts$",
   "lib/notifications/whatsapp-kinds\\.ts$",
   "lib/i18n/",
