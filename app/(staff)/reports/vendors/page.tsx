@@ -1,13 +1,13 @@
 import { Truck } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { PassedPromises } from "@/components/reports/passed-promises";
+import { ReportTabs } from "@/components/reports/report-tabs";
 import { VendorScores } from "@/components/reports/vendor-scores";
+import { LinkButton } from "@/components/ui/button";
 import { PageHeader, Section } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ViewTabs } from "@/components/ui/view-tabs";
 import { db } from "@/db/client";
 import { hasRole } from "@/lib/auth/actor";
 import { requireStaff } from "@/lib/auth/session";
@@ -37,25 +37,27 @@ export default async function VendorScorecardPage({
   const date = (day: string) => formatDate(startOfLocalDate(day));
   return (
     <>
-      <PageHeader
-        back={
-          <Link href="/reports" className="link text-sm">
-            {t("reports")}
-          </Link>
-        }
-        title={t("title")}
-        description={t("description")}
-      />
+      <PageHeader title={t("title")} description={t("description")} />
+      <ReportTabs current="vendors" />
       <div className="flex flex-col gap-8">
         <div className="flex flex-col gap-4">
-          <ViewTabs
-            label={t("periods")}
-            items={SCORECARD_MONTHS.map((count) => ({
-              href: `/reports/vendors?months=${count}`,
-              label: t("months", { count }),
-              current: count === months,
-            }))}
-          />
+          <nav aria-label={t("periods")}>
+            <ul className="flex flex-wrap gap-2">
+              {SCORECARD_MONTHS.map((count) => (
+                <li key={count}>
+                  <LinkButton
+                    href={`/reports/vendors?months=${count}`}
+                    prefetch={false}
+                    variant={count === months ? "primary" : "secondary"}
+                    size="sm"
+                    aria-current={count === months ? "page" : undefined}
+                  >
+                    {t("months", { count })}
+                  </LinkButton>
+                </li>
+              ))}
+            </ul>
+          </nav>
           {vendors.length === 0 ? (
             <EmptyState icon={<Truck />} title={t("none.title")}>
               {t("none.text")}
