@@ -5,6 +5,7 @@ import { StatusChip } from "@/components/inbox/status-chip";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import type { Holder, Priority, Stage } from "@/db/values";
+import { startOfLocalDate } from "@/lib/calendar/local-date";
 import type { ComplaintClock } from "@/lib/clocks/queries";
 import { formatAge, formatDate, formatDateTime, formatWorkingDays } from "@/lib/i18n/formats";
 
@@ -19,6 +20,7 @@ export function CaseFacts({
   since,
   clock,
   picName,
+  picAway,
   priority,
 }: {
   stage: Stage;
@@ -28,6 +30,8 @@ export function CaseFacts({
   since: Date;
   clock: Pick<ComplaintClock, "agingDays" | "workingDays" | "next" | "heldBack">;
   picName: string | null;
+  /** The PIC is on leave today. */
+  picAway: { untilDate: string; standInName: string | null } | null;
   priority: Priority;
 }) {
   const t = useTranslations("complaint.facts");
@@ -37,6 +41,12 @@ export function CaseFacts({
   const comes = clock.heldBack
     ? t(`heldBack.${clock.heldBack}`)
     : clock.next && t(`byItself.${clock.next.what}`, { date: formatDate(clock.next.at) });
+  const awayWords = ({ untilDate, standInName }: NonNullable<typeof picAway>) => {
+    const date = formatDate(startOfLocalDate(untilDate));
+    return standInName === null
+      ? t("coveredByNobody", { date })
+      : t("coveredBy", { date, name: standInName });
+  };
   const sinceWords = t("since", { time: formatDateTime(since, locale) });
   return (
     <Card flush>
@@ -64,10 +74,11 @@ export function CaseFacts({
         </Fact>
         <Fact label={t("pic")}>
           {picName ? (
-            <span className="font-medium">{picName}</span>
+            <span className="block font-medium">{picName}</span>
           ) : (
             <span className="text-ink-faint">{t("unassigned")}</span>
           )}
+          {picAway && <span className="block text-xs text-ink-faint">{awayWords(picAway)}</span>}
         </Fact>
       </dl>
       {comes && (

@@ -57,6 +57,8 @@ export type Entry = {
   actorId: number | null;
   actorName: string | null;
   actingAs: Role | null;
+  /** The PIC on leave in whose stead it was done. */
+  inStead: string | null;
   message: {
     visibility: Visibility;
     body: string;
@@ -282,8 +284,12 @@ export function sentenceOf(
         vendor: vendorLog?.vendorName ?? t("holder.vendor"),
         date: entry.promisedOn ? formatDate(startOfLocalDate(entry.promisedOn)) : "none",
       });
-    case "vendor_chased":
-      return t("event.vendor_chased", { vendor: vendorLog?.vendorName ?? t("holder.vendor") });
+    case "vendor_chased": {
+      const vendor = vendorLog?.vendorName ?? t("holder.vendor");
+      return actorKind === "staff"
+        ? t("event.vendor_chased_by", { name, vendor })
+        : t("event.vendor_chased", { vendor });
+    }
     case "promise_passed":
       return t("event.promise_passed", {
         vendor: vendorLog?.vendorName ?? t("holder.vendor"),
@@ -368,10 +374,14 @@ function Said({
   const fromComplainant = actorKind === "complainant" || onBehalf;
   const tone = internal ? "internal" : fromComplainant ? "plain" : "own";
   const name = author ?? tLife(`actor.${actorKind}`);
-  const role =
+  const quality =
     fromComplainant || entry.actingAs === null
       ? author && tLife(`actor.${fromComplainant ? "complainant" : actorKind}`)
       : tLife(`holder.${entry.actingAs}`);
+  const role =
+    quality && entry.inStead && !fromComplainant
+      ? t("inStead", { role: quality, name: entry.inStead })
+      : quality;
   const hasFooter =
     (message?.attachments.length ?? 0) > 0 ||
     message?.original ||

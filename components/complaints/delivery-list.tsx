@@ -15,6 +15,8 @@ export type Delivery = {
   /** Address or number; null where none is known. */
   recipient: string | null;
   personName: string | null;
+  /** The PIC on leave in whose stead they were told. */
+  inStead: string | null;
   createdAt: Date;
   sentAt: Date | null;
   error: string | null;
@@ -51,9 +53,13 @@ export function isUndelivered({ state }: Delivery): boolean {
   return LOOK_OF[state] === "bad";
 }
 
+function toVendor(kind: string): boolean {
+  return kind === "vendor_log" || kind === "vendor_chase";
+}
+
 /** Nobody else tells the complainant by WhatsApp: staff can, from their own telephone. */
 function offersChat({ channel, state, personName, recipient, kind }: Delivery): boolean {
-  const toComplainant = personName === null && kind !== "vendor_log";
+  const toComplainant = personName === null && !toVendor(kind);
   return channel === "whatsapp" && state === "not_configured" && toComplainant && recipient !== null;
 }
 
@@ -109,7 +115,8 @@ function Lines({ deliveries }: { deliveries: readonly Delivery[] }) {
     <ul className="flex flex-col gap-x-4 gap-y-1 sm:flex-row sm:flex-wrap">
       {deliveries.map((delivery) => {
         const { Icon, ink } = LOOKS[LOOK_OF[delivery.state]];
-        const who = delivery.personName ?? t(delivery.kind === "vendor_log" ? "vendor" : "complainant");
+        const told = delivery.personName ?? t(toVendor(delivery.kind) ? "vendor" : "complainant");
+        const who = delivery.inStead ? t("inStead", { who: told, name: delivery.inStead }) : told;
         return (
           <li key={delivery.id} className="flex flex-wrap items-center gap-x-3 gap-y-1.5 text-ink-faint">
             <span className="flex min-w-0 items-start gap-1.5">

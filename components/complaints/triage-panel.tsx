@@ -14,8 +14,17 @@ import { Select, type SelectOptionGroup } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
 import { toast } from "@/components/ui/toaster";
 import { PRIORITIES, type Priority } from "@/db/values";
+import { startOfLocalDate } from "@/lib/calendar/local-date";
+import { formatDate } from "@/lib/i18n/formats";
 
 export type TriageCommands = { correct: Command; assign: Command; close: Command };
+
+type Pic = {
+  id: number;
+  name: string;
+  load: number;
+  away: { untilDate: string; standInName: string | null } | null;
+};
 
 /** The Admin's part (guide, step 2): check the complaint, put it right, hand it to the PIC concerned, or close it. */
 export function TriagePanel({
@@ -34,7 +43,7 @@ export function TriagePanel({
   categories: readonly SelectOptionGroup[];
   ptj: readonly ComboboxOption[];
   current: { categoryId: number | null; ptjId: number; priority: Priority };
-  pics: readonly { id: number; name: string; load: number }[];
+  pics: readonly Pic[];
   picId: number | null;
   /** The PIC of the complaint's category. */
   defaultPicId: number | null;
@@ -85,13 +94,21 @@ function Assign({
 }: {
   theCase: Case;
   command: Command;
-  pics: readonly { id: number; name: string; load: number }[];
+  pics: readonly Pic[];
   picId: number | null;
   defaultPicId: number | null;
 }) {
   const t = useTranslations("complaint.triage");
   const { form, submit, pending, problem } = useCaseForm(theCase, command, t("assigned"));
   const others = pics.filter(({ id }) => id !== picId);
+  function labelOf({ id, name, load, away }: Pic): string {
+    const label = t(id === defaultPicId ? "loadDefault" : "load", { name, count: load });
+    if (!away) return label;
+    const date = formatDate(startOfLocalDate(away.untilDate));
+    return away.standInName === null
+      ? t("awayNobody", { label, date })
+      : t("away", { label, date, name: away.standInName });
+  }
   const offered = picId === null && others.some(({ id }) => id === defaultPicId) ? String(defaultPicId) : "";
 
   return (
@@ -111,10 +128,7 @@ function Assign({
         hint={offered && t("defaultPic")}
         placeholder={t("choosePic")}
         defaultValue={offered}
-        options={others.map(({ id, name, load }) => ({
-          value: String(id),
-          label: t(id === defaultPicId ? "loadDefault" : "load", { name, count: load }),
-        }))}
+        options={others.map((pic) => ({ value: String(pic.id), label: labelOf(pic) }))}
         error={faultOf(problem, "picId")}
       />
       <Textarea

@@ -9,8 +9,10 @@ import { categories, people, ptj } from "@/db/schema/people";
 import type { Role, Stage } from "@/db/values";
 import { type Attachment, attachmentsOf } from "@/lib/attachments/queries";
 import type { StaffActor } from "@/lib/auth/actor";
+import { localDate } from "@/lib/calendar/local-date";
 import { complaintClock } from "@/lib/clocks/queries";
 import { notificationsOf, type SentNotification } from "@/lib/notifications/queries";
+import { absencesOn } from "@/lib/people/leave-queries";
 import { setting } from "@/lib/settings/settings";
 import { allowedVerbs, capacitiesOf, reopenUntil, STAGE_FACTS, situationOf } from "./lifecycle";
 import { untold } from "./notice";
@@ -91,8 +93,9 @@ export async function complaintForStaff(
     pendingSends(db, id),
   ]);
   const happened = history.map(({ event }) => event);
-  const [names, clock] = await Promise.all([
+  const [names, absences, clock] = await Promise.all([
     namesIn(db, happened),
+    absencesOn(db, localDate(now), complaint.picId === null ? [] : [complaint.picId]),
     complaintClock({ db, now }, { ...complaint, targetsVersion: row.targetsVersion }, happened),
   ]);
 
@@ -109,6 +112,8 @@ export async function complaintForStaff(
     category: row.category,
     ptj: row.ptj,
     picName: row.picName,
+    /** The PIC is on leave today: until when, and who stands in. */
+    picAway: absences.get(complaint.picId ?? 0) ?? null,
     lodgedByName: row.lodgedByName,
     ...STAGE_FACTS[complaint.stage],
     clock,
@@ -213,7 +218,7 @@ async function namesIn(db: Executor, all: readonly Event[]) {
     ...new Set(all.flatMap(({ data }) => pick(data)).filter((id) => typeof id === "number")),
   ];
   const corrections = all.filter(({ type }) => type === "correct").map(({ data }) => data);
-  const personIds = idsOf(({ picId, relievedPicId }) => [picId, relievedPicId]);
+  const personIds = idsOf(({ picId, relievedPicId, coveringId }) => [picId, relievedPicId, coveringId]);
   const categoryIds = [...new Set(corrections.flatMap(({ categoryId }) => categoryId ?? []))];
   const ptjIds = [...new Set(corrections.flatMap(({ ptjId }) => ptjId ?? []))];
   const [persons, categoryRows, ptjRows] = await Promise.all([
@@ -272,6 +277,8 @@ function timelineOf({ history, files, told, referred, logged, solved, names, mai
       actorId: event.actorId,
       actorName: authorName,
       actingAs: actingAs(event, authorRoles ?? [], speaking),
+      /** The PIC on leave in whose stead it was done. */
+      inStead: data.coveringId === undefined ? null : (names.person.get(data.coveringId) ?? null),
       message: message && {
         id: message.id,
         visibility: message.visibility,
@@ -316,14 +323,14 @@ function promisedThen({ type, data }: Event, logged: readonly VendorLog[]): stri
 }
 
 function actingAs(
-  { type, actorId }: Event,
+  { type, actorId, data }: Event,
   roles: readonly Role[],
   speaking: { picId: number | undefined; implementorId: number | undefined },
 ): ActingAs {
   if (actorId === null) return null;
   if (type === "assign" || type === "correct" || type === "close" || type === "lodge") return "admin";
   if (type === "hand_back") return "implementor";
-  if (actorId === speaking.picId) return "pic";
+  if (actorId === speaking.picId || data.coveringId !== undefined) return "pic";
   if (actorId === speaking.implementorId) return "implementor";
   return (["admin", "pic", "implementor"] as const).find((role) => roles.includes(role)) ?? null;
 }

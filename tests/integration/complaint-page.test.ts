@@ -140,13 +140,13 @@ describe("what the page is given", () => {
 });
 
 test("who a complaint can be handed to, with what they have now", async () => {
-  const before = new Map((await assignablePics(database())).map(({ id, load }) => [id, load]));
+  const before = new Map((await assignablePics(database(), "2026-05-18")).map(({ id, load }) => [id, load]));
   const id = await assigned();
   const done = await assigned();
   await requestClosure(by(people.pic), done, { cause: "x", steps: ["y"] });
   await confirmClosing(by(complainant()), done, {});
   await refer(by(people.pic), id, { implementorId: people.implementor.id, text: "Mohon bantu" });
-  const after = new Map((await assignablePics(database())).map(({ id, load }) => [id, load]));
+  const after = new Map((await assignablePics(database(), "2026-05-18")).map(({ id, load }) => [id, load]));
   expect(after.get(people.pic.id)).toBe((before.get(people.pic.id) ?? 0) + 1);
   expect(after.get(people.otherPic.id)).toBe(before.get(people.otherPic.id));
   expect([...after.keys()]).not.toContain(people.admin.id);

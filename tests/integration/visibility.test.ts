@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { inboundMails } from "@/db/schema/inbound";
+import { leaves } from "@/db/schema/people";
 import { attachmentFor, draftFor, draftsOf } from "@/lib/attachments/queries";
 import { storeUpload } from "@/lib/attachments/store-upload";
 import type { Actor, StaffActor } from "@/lib/auth/actor";
@@ -16,7 +17,7 @@ import {
 } from "@/lib/complaints/dashboard-queries";
 import { keptDrafts, saveDraft } from "@/lib/complaints/drafts";
 import { readFilter, VIEWS } from "@/lib/complaints/inbox-filter";
-import { filterChoices, inboxBadge, inboxPage, viewCounts } from "@/lib/complaints/inbox-queries";
+import { filterChoices, inboxBadge, inboxPage, momentOf, viewCounts } from "@/lib/complaints/inbox-queries";
 import { lodge } from "@/lib/complaints/lodge";
 import { note } from "@/lib/complaints/note";
 import { complaintForStaff } from "@/lib/complaints/queries";
@@ -26,6 +27,7 @@ import { scheduleSend } from "@/lib/complaints/scheduled-send";
 import { unmaskNoKp } from "@/lib/complaints/unmask";
 import { DomainError, NotFound } from "@/lib/errors";
 import { htmlMailFor } from "@/lib/inbound/html-mail";
+import { staffActor } from "@/lib/people/staff-actor";
 import { testDatabase } from "../support/database";
 import { complainant, lodging, type Office, office, staff } from "../support/people";
 
@@ -46,6 +48,8 @@ const STAFF = [
   "current pic",
   "earlier pic",
   "other pic",
+  "covering pic",
+  "pic whose cover ended",
   "current implementor",
   "earlier implementor",
   "other implementor",
@@ -55,10 +59,11 @@ const SEE: readonly Who[] = [
   "admin",
   "current pic",
   "earlier pic",
+  "covering pic",
   "current implementor",
   "earlier implementor",
 ];
-const HANDLE: readonly Who[] = ["admin", "current pic", "current implementor"];
+const HANDLE: readonly Who[] = ["admin", "current pic", "covering pic", "current implementor"];
 
 let people: Record<Who, StaffActor>;
 let number: number;
@@ -83,6 +88,8 @@ beforeAll(async () => {
     "current pic": await staff(db(), ["pic"]),
     "earlier pic": await staff(db(), ["pic"]),
     "other pic": await staff(db(), ["pic"]),
+    "covering pic": await staff(db(), ["pic"]),
+    "pic whose cover ended": await staff(db(), ["pic"]),
     "current implementor": await staff(db(), ["implementor"]),
     "earlier implementor": await staff(db(), ["implementor"]),
     "other implementor": await staff(db(), ["implementor"]),
@@ -121,6 +128,23 @@ beforeAll(async () => {
     email: "lain@jkr.kelantan.test",
     title: "Lejar tidak seimbang",
   }).then(({ complaintId }) => complaintId);
+  const today = { fromDate: "2026-05-18", toDate: "2026-05-18" };
+  const yesterday = { fromDate: "2026-05-15", toDate: "2026-05-17" };
+  const takes = (deputy: Who, days: typeof today) =>
+    db()
+      .insert(leaves)
+      .values({
+        personId: pic.id,
+        deputyId: people[deputy].id,
+        ...days,
+        createdById: pic.id,
+        createdAt: START,
+      });
+  await takes("covering pic", today);
+  await takes("pic whose cover ended", yesterday);
+  for (const who of ["covering pic", "pic whose cover ended"] as const) {
+    people[who] = (await staffActor(db(), people[who].id, now)) as StaffActor;
+  }
 });
 
 /** For whom `ask` finds something, told by the names they have in the matrix. */
@@ -129,8 +153,12 @@ async function seenBy(ask: (actor: StaffActor) => Promise<boolean>): Promise<Who
   return answers.filter((who) => who !== null);
 }
 
-const inbox = (actor: StaffActor, search: Record<string, string>) =>
-  inboxPage(db(), actor, readFilter(search, actor.roles), { now, locale: "ms", seenAt: START });
+const inbox = async (actor: StaffActor, search: Record<string, string>) =>
+  inboxPage(db(), actor, readFilter(search, actor.roles), {
+    moment: await momentOf(db(), now),
+    locale: "ms",
+    seenAt: START,
+  });
 const lists = (rows: { number: number }[]) => rows.some((row) => row.number === number);
 const refused = (reason: unknown) => {
   if (reason instanceof NotFound) return false;
@@ -158,7 +186,7 @@ describe("the complaint is seen by", () => {
     ],
     [
       "complaintForStaff, as one who may record a call",
-      ["admin", "current pic"],
+      ["admin", "current pic", "covering pic"],
       async (actor) =>
         (await complaintForStaff({ db: db(), actor, now }, String(number)))?.recordsCalls === true,
     ],
@@ -197,15 +225,11 @@ describe("the complaint is seen by", () => {
           (row) => row.number === number && row.noKp === "900101-03-5022",
         ),
     ],
-    [
-      "inboxBadge",
-      ["admin", "current pic", "current implementor"],
-      async (actor) => (await inboxBadge(actor, db())) > 0,
-    ],
+    ["inboxBadge", HANDLE, async (actor) => (await inboxBadge(actor, db())) > 0],
     [
       "viewCounts, in their hands",
-      ["current pic", "current implementor"],
-      async (actor) => ((await viewCounts(db(), actor, VIEWS)).mine ?? 0) > 0,
+      ["current pic", "covering pic", "current implementor"],
+      async (actor) => ((await viewCounts(db(), actor, VIEWS, await momentOf(db(), now))).mine ?? 0) > 0,
     ],
     ["countsByStatus", HANDLE, async (actor) => (await countsByStatus({ db: db(), actor })).INPROGRESS > 0],
     ["waitsLongest", HANDLE, async (actor) => lists(await waitsLongest({ db: db(), actor, now }))],

@@ -21,6 +21,7 @@ import { Card, PageHeader, Section } from "@/components/ui/card";
 import { LongText } from "@/components/ui/long-text";
 import { db } from "@/db/client";
 import { requireStaff } from "@/lib/auth/session";
+import { localDate } from "@/lib/calendar/local-date";
 import { activeVendors, assignablePics, availableImplementors } from "@/lib/complaints/assignees";
 import { keptDrafts } from "@/lib/complaints/drafts";
 import { complaintForStaff, type TimelineEntry, triageChoices } from "@/lib/complaints/queries";
@@ -81,7 +82,7 @@ export default async function ComplaintPage({ params, searchParams }: PageProps<
     verbs.includes("log_with_vendor") ? activeVendors(db()) : [],
     verbs.includes("log_with_vendor") || vendorLog ? openTickets({ db: db(), actor }) : [],
     verbs.includes("refer") ? availableImplementors(db()) : [],
-    triages ? triageParts(complaint) : null,
+    triages ? triageParts(complaint, now) : null,
   ]);
   const theCase = {
     number: complaint.id,
@@ -146,6 +147,7 @@ export default async function ComplaintPage({ params, searchParams }: PageProps<
         since={complaint.stageSince}
         clock={found.clock}
         picName={picName}
+        picAway={found.picAway}
         priority={complaint.priority}
       />
       {found.notice && (
@@ -270,8 +272,11 @@ export default async function ComplaintPage({ params, searchParams }: PageProps<
   );
 }
 
-async function triageParts(complaint: { categoryId: number | null; ptjId: number }) {
-  const [choices, pics] = await Promise.all([triageChoices(db(), complaint), assignablePics(db())]);
+async function triageParts(complaint: { categoryId: number | null; ptjId: number }, now: Date) {
+  const [choices, pics] = await Promise.all([
+    triageChoices(db(), complaint),
+    assignablePics(db(), localDate(now)),
+  ]);
   return { choices, pics };
 }
 
