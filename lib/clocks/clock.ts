@@ -58,7 +58,7 @@ export type Clock = {
   targets: Record<Target, TargetState>;
   /** The first deadline that is not met yet; null while the clock stands unbroken, and when none is left. */
   due: { target: Target; at: Date } | null;
-  /** What the clock did by itself, and what of the vendor it goes by, in order. */
+  /** What the clock did by itself, and what it goes by: the vendor's log and promise, a call that reached; in order. */
   timers: ClockEvent[];
 };
 
@@ -112,9 +112,9 @@ export function clockOf(
     }
     if (event.actorKind === "staff" || event.actorKind === "vendor") touchedAt = at;
     if (event.data.picId !== undefined) hasPic = true;
-    if (isTimer(event.type) || VENDOR_EVENTS.includes(event.type)) timers.push({ ...event, at });
-
     const reached = event.type === "called" && event.data.outcome === "reached";
+    if (isTimer(event.type) || VENDOR_EVENTS.includes(event.type) || reached) timers.push({ ...event, at });
+
     if (TAKES_UP.includes(event.type) || reached) done.acknowledge ??= at;
     if (INFORMS.includes(event.type) || reached) done.inform ??= at;
     const solved = STAGE_FACTS[event.toStage].status === "SELESAI";

@@ -67,14 +67,16 @@ export function closesBySelfAt(
 /** The reminder, the warning or the closing that comes next while the complainant has the ball. */
 export function complainantTimers(clock: Clock, around: Omit<Surroundings, "vendor">): Timer[] {
   const { feedbackEvery, feedbackTimes, closingAfter, closingWarning } = around.reminders;
-  const since = (kind: TimerEvent) =>
+  const since = (kind: TimerEvent | "called") =>
     clock.timers.filter(({ type, at }) => type === kind && at >= clock.stageSince);
+  /** They were told by telephone. */
+  const called = since("called").at(-1);
   const timers: Timer[] = [];
   if (clock.stage === "awaiting_complainant" && feedbackEvery > 0) {
     const reminded = since("reminded");
     if (reminded.length < feedbackTimes) {
-      const last = reminded.at(-1)?.at ?? clock.stageSince;
-      timers.push({ kind: "reminded", at: opening(around, last, feedbackEvery), data: {} });
+      const asked = latest(reminded.at(-1)?.at ?? clock.stageSince, called?.at ?? clock.stageSince);
+      timers.push({ kind: "reminded", at: opening(around, asked, feedbackEvery), data: {} });
     }
   }
   const closesAt = closesBySelfAt(clock, around);
@@ -90,7 +92,7 @@ export function complainantTimers(clock: Clock, around: Omit<Surroundings, "vend
     } else {
       // Whatever the rules say since then: not before the day they were told.
       const told = warned?.data.dueAt && around.calendar.opensAt(localDate(new Date(warned.data.dueAt)));
-      const at = warned ? after(warned.at) : closesAt;
+      const at = warned ? after(latest(warned.at, called?.at ?? warned.at)) : closesAt;
       timers.push({ kind: "close", at: told ? latest(at, told) : at, data: {} });
     }
   }
