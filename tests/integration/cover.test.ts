@@ -9,6 +9,9 @@ import { findSession, openSession } from "@/lib/auth/staff-sessions";
 import { startOfLocalDate } from "@/lib/calendar/local-date";
 import { addInformation } from "@/lib/complaints/add-information";
 import { assign } from "@/lib/complaints/assign";
+import { newsSince } from "@/lib/complaints/dashboard-queries";
+import { readFilter } from "@/lib/complaints/inbox-filter";
+import { inboxBadge, inboxPage, momentOf } from "@/lib/complaints/inbox-queries";
 import { complaintForStaff } from "@/lib/complaints/queries";
 import { reply } from "@/lib/complaints/reply";
 import { Conflict, type Invalid, NotFound } from "@/lib/errors";
@@ -179,6 +182,49 @@ describe("while it lasts", () => {
     expect((await on(pic)).covers).toEqual([]);
     expect((await on(deputy)).covers).toEqual([]);
   });
+});
+
+test("the inbox of a deputy: their own and the PIC's in one order, page by page, each once", async () => {
+  const ids: number[] = [];
+  for (const to of [pic, deputy, pic, deputy, pic]) {
+    const id = await lodged();
+    await assign(by(people.admin), id, { picId: to.id });
+    ids.push(id);
+  }
+  // Once the PIC's, now the deputy's own: theirs on both accounts.
+  await assign(by(people.admin), ids[0] as number, { picId: deputy.id });
+  await leave(pic, deputy, TODAY, TODAY);
+  const actor = await on(deputy);
+  const reader = { moment: await momentOf(database(), MORNING), locale: "ms" as const, seenAt: null };
+  for (const [sort, expected] of [
+    ["newest", [...ids].reverse()],
+    ["oldest", ids],
+  ] as const) {
+    const filter = { ...readFilter({ view: "all", sort }, actor.roles), size: 2 };
+    const numbers: number[] = [];
+    let cursor: typeof filter.cursor = null;
+    let last = filter;
+    do {
+      last = { ...filter, cursor };
+      const page = await inboxPage(database(), actor, last, reader);
+      numbers.push(...page.rows.map(({ number }) => number));
+      cursor = page.next;
+    } while (cursor);
+    expect(numbers).toEqual(expected);
+    const { previous } = await inboxPage(database(), actor, last, reader);
+    const before = await inboxPage(database(), actor, { ...filter, cursor: previous }, reader);
+    expect(before.rows.map(({ number }) => number)).toEqual(expected.slice(2, 4));
+  }
+  expect(await inboxBadge(actor, database())).toBe(5);
+});
+
+test("what moved meanwhile is new to the PIC on their return", async () => {
+  const id = await handedTo(pic);
+  await leave(pic, deputy, TODAY, TODAY);
+  await reply({ actor: await on(deputy), now: MORNING, db: database() }, id, { text: "Sudah dijawab." });
+  const since = new Date(MORNING.getTime() - 1);
+  const back = await on(pic, at("2026-05-19T01:00:00Z"));
+  expect(await newsSince({ db: database(), actor: back }, since)).toMatchObject([{ number: id }]);
 });
 
 describe("who is told", () => {
