@@ -93,7 +93,7 @@ const anyHolidays = fc.array(anyDate, { maxLength: 60 });
 const calendarOf = (weeks: readonly WorkingWeek[], holidays: readonly string[]) =>
   workingCalendar({ weeks, holidays: holidays.map((date) => ({ date })) });
 
-describe("as the slow way says, for any weeks, holidays and dates", () => {
+describe("as the slow way says, for any weeks, holidays and dates", { timeout: 60_000 }, () => {
   test("a day, its hours, and the working days between two dates", () => {
     fc.assert(
       fc.property(anyWeeks, anyHolidays, anyDate, anyDate, (weeks, holidays, from, to) => {
@@ -191,7 +191,7 @@ describe("as the slow way says, for any weeks, holidays and dates", () => {
   });
 });
 
-describe("whatever the calendar", () => {
+describe("whatever the calendar", { timeout: 60_000 }, () => {
   test("working time adds up over any split, to the millisecond", () => {
     fc.assert(
       fc.property(
