@@ -54,7 +54,7 @@ export function PreviewPanel({
         </ul>
       )}
       {missing.length > 0 && <Alert tone="warning">{t("missing", { names: missing.join(", ") })}</Alert>}
-      {idle.length > 0 && <Alert>{t("idle", { dates: idle.join(", "), count: idle.length })}</Alert>}
+      {idle.length > 0 && <Alert>{t("idle", { dates: idle.join(", ") })}</Alert>}
       {past && <Alert tone="warning">{t("past")}</Alert>}
       {quiet ? (
         <p className="text-sm text-ink-soft">{t("nothing", { count: figures.seen })}</p>
