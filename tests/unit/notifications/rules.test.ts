@@ -217,4 +217,50 @@ describe("who is told what", () => {
       }
     }
   });
+
+  describe("while the PIC is on leave", () => {
+    const DEPUTY = 50;
+    const away = new Map([
+      [PIC, DEPUTY],
+      [RELIEVED, DEPUTY],
+    ]);
+    const inStead = (given: Change) =>
+      recipientsOf(given, away).map(({ kind, to }) =>
+        to.party === "person" ? `${kind} → ${to.personId} for ${to.coveringId ?? "themselves"}` : kind,
+      );
+
+    test.each<[string, Change, string[]]>([
+      ["assigned", change("assign"), [`assigned → ${DEPUTY} for ${PIC}`]],
+      [
+        "both the old and the new PIC away: told once",
+        change("assign", { relievedPicId: RELIEVED }),
+        [`assigned → ${DEPUTY} for ${PIC}`],
+      ],
+      [
+        "the deputy is the Implementor too",
+        change("answer", { actor: complainant, implementorId: DEPUTY }),
+        [`answered → ${DEPUTY} for ${PIC}`],
+      ],
+      ["the deputy's own act", change("answer", { actor: staff(DEPUTY) }), []],
+      [
+        "the PIC's act, from their leave",
+        change("answer", { actor: staff(PIC) }),
+        [`answered → ${DEPUTY} for ${PIC}`],
+      ],
+      [
+        "what the clock finds",
+        change("overdue", { actor: SYSTEM, level: "pic" }),
+        [`overdue → ${DEPUTY} for ${PIC}`],
+      ],
+      ["what the clock tells the Admins", change("overdue", { actor: SYSTEM, level: "admin" }), ["overdue"]],
+      ["closed", change("close"), ["closed", `closed_pic → ${DEPUTY} for ${PIC}`]],
+      [
+        "the Implementor, who is no PIC on leave",
+        change("refer", { implementorId: IMPLEMENTOR }),
+        [`referred → ${IMPLEMENTOR} for themselves`],
+      ],
+    ])("%s", (_when, given, expected) => {
+      expect(inStead(given)).toEqual(expected);
+    });
+  });
 });
