@@ -5,7 +5,7 @@ export function Bar({ value, most, text = String(value) }: { value: number; most
       <span className="w-12 shrink-0 text-right font-medium text-ink tabular-nums">{text}</span>
       <span aria-hidden className="h-2.5 min-w-16 flex-1">
         <span
-          className="block h-full rounded-xs bg-primary"
+          className="block h-full rounded-xs bg-primary [print-color-adjust:exact]"
           style={{ width: `${most === 0 ? 0 : (value / most) * 100}%` }}
         />
       </span>
