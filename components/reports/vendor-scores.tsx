@@ -56,13 +56,19 @@ function Kept({ kept, broken }: Pick<VendorScore, "kept" | "broken">) {
   return judged === 0 ? <NoData /> : t("keptOf", { kept, judged });
 }
 
+/** Nine of ten mean nothing of fewer answers. */
+const ENOUGH_FOR_NINTH = 10;
+
 function TimeTaken({
+  answered,
   days,
   workingDays,
   which,
-}: Pick<VendorScore, "days" | "workingDays"> & { which: keyof Spread }) {
+}: Pick<VendorScore, "answered" | "days" | "workingDays"> & { which: keyof Spread }) {
   const t = useTranslations("vendors");
   if (days === null || workingDays === null) return <NoData />;
+  if (which === "ninth" && answered < ENOUGH_FOR_NINTH)
+    return <span className="text-ink-faint">{t("tooFew")}</span>;
   return (
     <>
       {t("days", { count: days[which] })}
