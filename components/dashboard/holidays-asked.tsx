@@ -17,7 +17,7 @@ export function HolidaysAsked({ years }: { years: readonly { year: number; estim
       }
     >
       {years.map(({ year, estimates }) => (
-        <p key={year}>
+        <p key={year} className="not-first:mt-1">
           {estimates === 0
             ? t("missing", { year: String(year) })
             : t("estimated", { year: String(year), count: estimates })}

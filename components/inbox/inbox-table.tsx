@@ -89,13 +89,9 @@ export function InboxTable({
             <td data-label={label.category} className="text-ink-soft">
               {row.category ?? t("noCategory")}
             </td>
-            <td className="max-xl:-order-1 max-xl:col-span-full">
+            <td className="max-xl:-order-1 max-xl:col-span-full xl:min-w-40">
               <StatusChip stage={row.stage} card />
-              {row.clock && (
-                <span className="mt-1.5 flex">
-                  <ClockChip clock={row.clock} stage={row.stage} />
-                </span>
-              )}
+              {row.clock && <ClockChip clock={row.clock} stage={row.stage} />}
               {row.notice && <Notice row={row} notice={row.notice} />}
             </td>
             <td data-label={label.pic} className="xl:min-w-30">
