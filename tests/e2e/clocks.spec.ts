@@ -28,7 +28,7 @@ async function oldest(page: Page): Promise<{ number: string; aging: Locator }> {
   const number = /\d+/.exec(
     (await link.getAttribute("aria-label")) ?? (await link.innerText()),
   )?.[0] as string;
-  const row = page.getByRole("row").filter({ has: link });
+  const row = page.locator("tr", { has: page.locator(`a[href="/complaints/${number}"]`) });
   return { number, aging: row.locator('[data-label="Bilangan Hari Aging"]') };
 }
 
