@@ -113,7 +113,7 @@ export function TargetsForm({
               <legend className="sr-only">{title}</legend>
               <div className={`${GRID} items-end sm:items-start`}>
                 {special ? (
-                  <div className="col-span-3 grid grid-cols-[minmax(0,1fr)_7.5rem_auto] items-end gap-3 sm:col-span-1 sm:grid-cols-[minmax(0,1fr)_7.5rem]">
+                  <div className="col-span-3 grid grid-cols-[minmax(0,1fr)_auto] items-end gap-3 sm:col-span-1 sm:grid-cols-[minmax(0,1fr)_7.5rem]">
                     <Select
                       name="category[]"
                       id={`category.${key}`}
@@ -123,7 +123,7 @@ export function TargetsForm({
                       required
                       defaultValue={row.categoryId ?? ""}
                       error={errorOf(`category.${key}`)}
-                      className="sm:[&>label]:sr-only"
+                      className="max-sm:col-span-2 sm:[&>label]:sr-only"
                     />
                     <Select
                       name="priority[]"

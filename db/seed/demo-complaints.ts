@@ -141,6 +141,23 @@ export function demoStories(year: number): Story[] {
           ],
         },
         { when: "2 09:03", do: "confirm_closing", rating: 4 },
+        {
+          when: "4 10:21",
+          do: "not_solved",
+          text: "Pegawai sudah boleh log masuk, tetapi menu Bayaran tidak dipaparkan.",
+        },
+        {
+          when: "4 14:36",
+          do: "request_closure",
+          text: "Peranan penyedia telah ditambah pada ID tersebut. Mohon pegawai log keluar dan log masuk semula.",
+          cause: "ID diwujudkan tanpa peranan.",
+          steps: [
+            "Buka Pentadbiran > Pengguna dan semak peranan pada ID.",
+            "Tambah peranan penyedia bagi modul Bayaran dan simpan.",
+            "Minta pegawai log keluar dan log masuk semula.",
+          ],
+        },
+        { when: "5 08:55", do: "confirm_closing", rating: 5, comment: "Sudah boleh. Terima kasih." },
       ],
     },
     {
@@ -1067,6 +1084,28 @@ export function demoStories(year: number): Story[] {
       ],
     },
     {
+      lodged: "8 09:41",
+      complainant: "azizah",
+      category: "baucar",
+      title: "Ralat 504 semasa hantar baucar untuk kelulusan",
+      description:
+        "Setiap kali hantar baucar untuk kelulusan pada pagi Ahad, keluar ralat 504 selepas dua minit. Kadang-kadang baucar terhantar juga, kadang-kadang tidak.",
+      steps: [
+        { when: "0 10:32", do: "assign", pic: "khadijah" },
+        {
+          when: "1 11:07",
+          do: "reply",
+          text: "Perkara ini sudah dilog dengan vendor bersama aduan PTJ lain. Sementara itu, mohon hantar baucar selepas jam 11.00 pagi.",
+        },
+        {
+          when: "1 11:15",
+          do: "log_with_vendor",
+          logNo: `TTSB-${year}-1473`,
+          text: "PTJ ketiga dengan ralat 504 pada waktu yang sama.",
+        },
+      ],
+    },
+    {
       lodged: "7 09:39",
       complainant: "norazila",
       category: "pencetak",
@@ -1199,6 +1238,23 @@ export function demoStories(year: number): Story[] {
       ],
     },
     {
+      lodged: "3 08:47",
+      complainant: "rajesh",
+      category: "baucar",
+      title: "Payment approval times out on Sunday mornings",
+      description:
+        "Approving a payment voucher between 9 and 11 on Sunday mornings ends in error 504. It works again in the afternoon.",
+      steps: [
+        { when: "0 09:55", do: "assign", pic: "khadijah" },
+        {
+          when: "1 10:18",
+          do: "log_with_vendor",
+          logNo: `TTSB-${year}-1473`,
+          text: "Sama seperti aduan lain di bawah log ini.",
+        },
+      ],
+    },
+    {
       lodged: "3 09:08",
       complainant: "kamarul",
       category: "terimaan",
@@ -1274,6 +1330,15 @@ export function demoStories(year: number): Story[] {
       title: "Permohonan latihan semula modul Panjar Wang Runcit",
       description:
         "Pengadu datang ke kaunter: dua pegawai baharu memerlukan latihan modul PWR. Ingin tahu tarikh latihan yang terdekat.",
+      steps: [],
+    },
+    {
+      lodged: "0 11:07",
+      complainant: "hayati",
+      category: "terimaan",
+      title: "Penyata pemungut tidak dapat dicetak semula",
+      description:
+        "Penyata pemungut semalam perlu dicetak semula untuk juruaudit, tetapi butang cetak semula tidak aktif selepas penyata disahkan.",
       steps: [],
     },
     {

@@ -16,6 +16,7 @@ import { addDays, localDate } from "@/lib/calendar/local-date";
 import { seedDemoMails } from "@/lib/cli/demo-mails";
 import { type Scene, timeline } from "@/lib/cli/demo-timeline";
 import { seedFirstHolidays } from "@/lib/clocks/first-holidays";
+import { currentRules } from "@/lib/clocks/rules";
 import { addInformation } from "@/lib/complaints/add-information";
 import { answer } from "@/lib/complaints/answer";
 import { assign } from "@/lib/complaints/assign";
@@ -36,6 +37,7 @@ import { requestClosure } from "@/lib/complaints/request-closure";
 import { requestFeedback } from "@/lib/complaints/request-feedback";
 import { vendorAnswered } from "@/lib/complaints/vendor-answered";
 import { refreshNotice } from "@/lib/notifications/notice";
+import { takeLeave } from "@/lib/people/take-leave";
 
 const ADMIN: StaffKey = "azhar";
 const IMPLEMENTOR: StaffKey = "fadzli";
@@ -74,6 +76,7 @@ export async function seedDemo({ db, now }: { db: Db; now: Date }): Promise<bool
     for (const scene of timeline(demoStories(Number(localDate(now).slice(0, 4))), now)) {
       await play(tx, desk, scene);
     }
+    await planLeave(tx, desk, now);
     await settleMails(tx);
     await seedDemoMails(tx, now);
     await forgetDoneJobs(tx);
@@ -272,6 +275,21 @@ async function play(tx: Tx, desk: Desk, { at, story, step }: Scene): Promise<voi
       });
       return;
   }
+}
+
+/** A PIC is away soon, so that there is a leave to be seen whenever the demo is made. */
+async function planLeave(tx: Tx, { staff }: Desk, now: Date): Promise<void> {
+  const { calendar } = await currentRules(tx);
+  const today = localDate(now);
+  await takeLeave(
+    { actor: staff.khadijah, now: new Date(now.getTime() - 3 * 60 * 60 * 1000), db: tx },
+    {
+      personId: staff.khadijah.id,
+      deputyId: staff.aini.id,
+      fromDate: calendar.nthWorkingDay(today, 3),
+      toDate: calendar.nthWorkingDay(today, 7),
+    },
+  );
 }
 
 const WRITTEN_BY_PIC = {

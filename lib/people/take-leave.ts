@@ -43,7 +43,7 @@ type LeaveInput = z.output<typeof leaveInput>;
  * @throws Invalid on the field that is wrong; NotFound for whoever may not enter it
  */
 export async function takeLeave(
-  { actor, now, db }: { actor: StaffActor; now: Date; db: Db },
+  { actor, now, db }: { actor: StaffActor; now: Date; db: Db | Tx },
   input: unknown,
 ): Promise<{ leaveId: number; handedOn: string[] }> {
   const leave = parseInput(leaveInput, input);

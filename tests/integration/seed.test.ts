@@ -1,11 +1,12 @@
-import { count, eq, sql } from "drizzle-orm";
+import { and, count, eq, isNull, sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import type { Db } from "@/db/client";
 import { attachments } from "@/db/schema/attachments";
-import { complaints, events, messages, vendorLogs } from "@/db/schema/complaints";
+import { clocks, closures } from "@/db/schema/clocks";
+import { complaints, events, messages, vendorLogs, vendorTickets } from "@/db/schema/complaints";
 import { inboundMails } from "@/db/schema/inbound";
 import { notifications } from "@/db/schema/mail";
-import { categories, people, ptj, vendors } from "@/db/schema/people";
+import { categories, leaves, people, ptj, vendors } from "@/db/schema/people";
 import { seedReference } from "@/db/seed/reference";
 import { DEMO_PASSWORD, SIGN_INS } from "@/db/seed/sign-ins";
 import { STAGES } from "@/db/values";
@@ -14,6 +15,8 @@ import { storage } from "@/lib/attachments/storage";
 import { verifyPassword } from "@/lib/auth/password";
 import { seedBulk } from "@/lib/cli/seed-bulk";
 import { seedDemo } from "@/lib/cli/seed-demo";
+import { deskFigures } from "@/lib/clocks/desk-figures";
+import { currentRules } from "@/lib/clocks/rules";
 import { firstBrokenLink } from "@/lib/complaints/event-chain";
 import { env, StartupError } from "@/lib/env";
 import { testDatabase } from "../support/database";
@@ -85,6 +88,31 @@ describe("the demo", () => {
     expect(await db.$count(vendorLogs)).toBeGreaterThan(4);
   });
 
+  test("shows what the clocks do: late, soon, standing, closed twice, one vendor log for three, a leave to come", async () => {
+    const db = database();
+    const { calendar, definition } = await currentRules(db);
+    const { open, overdue, dueSoon } = await deskFigures(db, { calendar, definition }, NOW);
+    expect(overdue).toBeGreaterThan(2);
+    expect(dueSoon).toBeGreaterThan(0);
+    expect(open).toBeGreaterThan(overdue + dueSoon);
+    expect(await db.$count(clocks)).toBe(await db.$count(complaints));
+    for (const holder of ["vendor", "complainant"] as const) {
+      expect(await db.$count(clocks, and(eq(clocks.holder, holder), isNull(clocks.dueAt)))).toBeGreaterThan(
+        2,
+      );
+    }
+    const closings = await db.select({ times: count() }).from(closures).groupBy(closures.complaintId);
+    expect(Math.max(...closings.map(({ times }) => times))).toBe(2);
+    const waiting = await db
+      .select({ complaints: count() })
+      .from(vendorLogs)
+      .where(isNull(vendorLogs.endedAt))
+      .groupBy(vendorLogs.ticketId);
+    expect(Math.max(...waiting.map((ticket) => ticket.complaints))).toBe(3);
+    const [leave] = await db.select().from(leaves);
+    expect(leave?.fromDate).toBe("2026-11-25");
+  });
+
   test("lets the five sign in", async () => {
     const rows = await database().select().from(people);
     expect(rows.map(({ noKp }) => noKp).sort()).toEqual(SIGN_INS.map(({ noKp }) => noKp).sort());
@@ -154,6 +182,12 @@ describe("bulk data", () => {
     expect(await keysAndIndexes(db)).toEqual(before);
     expect(await db.$count(complaints)).toBe(500);
     expect(await db.$count(people)).toBe(20);
+    expect(await db.$count(clocks)).toBe(500);
+    const [closed] = await db.execute<{ closed: number }>(
+      sql`select count(*)::int as closed from events where to_stage = 'closed' and from_stage <> 'closed'`,
+    );
+    expect(await db.$count(closures)).toBe(closed?.closed);
+    expect(await db.$count(vendorTickets)).toBe(await db.$count(vendorLogs));
     expect(await stagesPresent(db)).toEqual([...STAGES].sort());
     await expectWholeChains(db);
     // The next number follows the last one.
