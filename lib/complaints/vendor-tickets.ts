@@ -1,7 +1,6 @@
 import "server-only";
 import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Executor, Tx } from "@/db/client";
-import { clocks } from "@/db/schema/clocks";
 import { complaints, vendorLogs, vendorTickets } from "@/db/schema/complaints";
 import type { VendorLogOutcome } from "@/db/values";
 import type { Context } from "./context";
@@ -168,15 +167,7 @@ export async function endWhenNobodyWaits(tx: Tx, ticketId: number, now: Date): P
   // In a statement of its own: only what comes after the lock sees what the one before us changed.
   const [ticket] = await holdTickets(tx, [ticketId]);
   if (!ticket || ticket.endedAt !== null) return;
-  const [next] = await waitingUnder(tx, [ticketId]);
-  if (next) {
-    // It may now be the one that asks the vendor again: its timer looks at how things stand.
-    await tx
-      .update(clocks)
-      .set({ nextAt: now })
-      .where(and(eq(clocks.complaintId, next.complaintId), eq(clocks.open, true)));
-    return;
-  }
+  if ((await waitingUnder(tx, [ticketId])).length > 0) return;
   const answeredAt = sql`(select max(${vendorLogs.endedAt}) from ${vendorLogs}
     where ${vendorLogs.ticketId} = ${ticketId} and ${vendorLogs.outcome} = 'answered')`;
   await tx.update(vendorTickets).set({ endedAt: now, answeredAt }).where(eq(vendorTickets.id, ticketId));

@@ -1,7 +1,6 @@
 import { asc, eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { attachments } from "@/db/schema/attachments";
-import { clocks } from "@/db/schema/clocks";
 import { events, vendorLogs, vendorTickets } from "@/db/schema/complaints";
 import { vendors } from "@/db/schema/people";
 import { storage } from "@/lib/attachments/storage";
@@ -60,10 +59,6 @@ const eventTypes = async (id: number) =>
   (await database().select().from(events).where(eq(events.complaintId, id)).orderBy(events.seq)).map(
     ({ type }) => type,
   );
-const clockOf = async (id: number) => {
-  const [row] = await database().select().from(clocks).where(eq(clocks.complaintId, id));
-  return row as typeof clocks.$inferSelect;
-};
 
 describe("one log for many complaints", () => {
   test("a log that is open at the vendor takes the next complaint in, however its number is written", async () => {
@@ -365,12 +360,4 @@ describe("the number that comes later", () => {
     await vendorAnswered(by(people.pic), id, { text: "Siap." });
     await expect(recordLogNo(by(people.pic), id, given)).rejects.toThrow(Conflict);
   });
-});
-
-test("when the complaint that asks the vendor leaves, the next one's clock looks again", async () => {
-  const [first, second] = (await loggedTogether(2, { logNo: newNumber() })) as [number, number];
-  expect((await clockOf(second)).nextAt).not.toBeNull();
-  const ctx = by(people.pic);
-  await recall(ctx, first, { text: "Tarik balik." });
-  expect((await clockOf(second)).nextAt).toEqual(ctx.now);
 });
