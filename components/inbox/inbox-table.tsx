@@ -60,13 +60,13 @@ export function InboxTable({
             <td data-label={label.noKp} className="whitespace-nowrap text-ink-soft tabular-nums">
               {row.noKp ?? t("none")}
             </td>
-            <td data-label={label.name} className="xl:min-w-28">
+            <td data-label={label.name} className="xl:min-w-24">
               {row.name}
             </td>
             <td data-label={label.ptj} className="text-ink-soft max-md:col-span-full">
               {row.ptj}
             </td>
-            <td className="min-w-48 max-xl:order-first max-xl:col-span-full max-xl:text-base">
+            <td className="min-w-40 max-xl:order-first max-xl:col-span-full max-xl:text-base">
               <span className="flex items-center gap-2 text-xs text-ink-faint tabular-nums">
                 <span>
                   <span className="sr-only">{t("columns.number")} </span>#{row.number}
@@ -89,12 +89,12 @@ export function InboxTable({
             <td data-label={label.category} className="text-ink-soft">
               {row.category ?? t("noCategory")}
             </td>
-            <td className="max-xl:-order-1 max-xl:col-span-full xl:min-w-40">
+            <td className="max-xl:-order-1 max-xl:col-span-full">
               <StatusChip stage={row.stage} card />
               {row.clock && <ClockChip clock={row.clock} stage={row.stage} />}
               {row.notice && <Notice row={row} notice={row.notice} />}
             </td>
-            <td data-label={label.pic} className="xl:min-w-30">
+            <td data-label={label.pic} className="xl:min-w-28">
               {row.pic ?? <span className="text-ink-faint">{t("noPic")}</span>}
             </td>
             <td data-label={label.aging} className="whitespace-nowrap tabular-nums xl:text-right">
