@@ -1,10 +1,11 @@
 /**
  * What runs by the clock, in UTC as graphile-worker reads it (midnight is 8:00 in Malaysia); tasks are in lib/jobs/tasks.ts.
- * Digests come after the timers of the office's opening, and so have what those found.
+ * Digests come after the timers of the office's opening, and so have what those found. A run of the timers that takes
+ * long, as after a change of the targets, takes one worker only: the next one waits for it.
  */
 export const crontab = `
 * * * * * recover_jobs ?max=1
-*/5 * * * * run_timers ?max=1
+*/5 * * * * run_timers ?max=1&queue=run_timers&jobKey=run_timers
 */5 * * * * requeue_stuck_notifications ?max=1
 */5 * * * * hold_abandoned_mails ?max=1
 */5 * * * * requeue_abandoned_events ?max=1
