@@ -5,15 +5,19 @@ import { parseArgs } from "node:util";
 import { say } from "@/lib/cli/print";
 import { script } from "@/lib/cli/script";
 import { StartupError } from "@/lib/env";
+import { benchClocks } from "./clocks";
 import { benchMail } from "./mail";
 import { type Figure, table } from "./measure";
 
 /*
- * `npm run bench [-- mail] [--json figures.json]`: measures on an embedded PostgreSQL and a data folder of its own, which
+ * `npm run bench [-- clocks|mail] [--json figures.json]`: measures on an embedded PostgreSQL and a data folder of its own, which
  * are gone afterwards. Without a name, everything.
  */
 
-const BENCHES: Record<string, (dataDir: string) => Promise<Figure[]>> = { mail: benchMail };
+const BENCHES: Record<string, (dataDir: string) => Promise<Figure[]>> = {
+  clocks: benchClocks,
+  mail: benchMail,
+};
 
 script(async () => {
   const { names, json } = readArguments(process.argv.slice(2));
