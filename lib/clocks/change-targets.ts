@@ -32,6 +32,7 @@ const targetsInput = z
     const rows: TargetRow[] = [];
     /** By field, where a row of `rows` stands in the form. */
     const places: number[] = [];
+    const met = new Set<string>();
     for (const [index, priority] of columns.priority.entries()) {
       const category = columns.category[index] ?? "";
       if (!PRIORITIES.some((one) => one === priority)) refuse(`priority.${index}`, "priority.required");
@@ -48,9 +49,12 @@ const targetsInput = z
         refuse(`${TARGETS.findLast((target) => targets[target] !== null)}.${index}`, "targets.order");
       }
       const row = { categoryId: category === "" ? null : Number(category), priority: priority as Priority };
-      if (rows.some((one) => one.categoryId === row.categoryId && one.priority === row.priority)) {
-        refuse(`category.${index}`, "targets.twice");
+      const key = `${row.categoryId} ${row.priority}`;
+      // All categories have their rows from the start: another one is a category that was not chosen.
+      if (met.has(key)) {
+        refuse(`category.${index}`, row.categoryId === null ? "category.required" : "targets.twice");
       }
+      met.add(key);
       if (known.length === 0 && row.categoryId !== null) refuse(`acknowledge.${index}`, "targets.empty_row");
       // Urgent complaints without targets of their own have those of all.
       if (known.length === 0 && row.categoryId === null && priority !== "normal") continue;

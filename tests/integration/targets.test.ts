@@ -139,7 +139,8 @@ describe("targets", () => {
     expect(await refused([category, "terbesar", "1", "", ""])).toMatchObject({
       "priority.2": "priority.required",
     });
-    expect(await refused(["", "normal", "1", "2", "3"])).toEqual({ "category.2": "targets.twice" });
+    expect(await refused(["", "normal", "1", "2", "3"])).toEqual({ "category.2": "category.required" });
+    expect(await refused(["", "urgent", "1", "2", "3"])).toEqual({ "category.2": "category.required" });
   });
 
   test("of a category that is no longer in use may stay, and nobody can add some", async () => {
