@@ -244,7 +244,7 @@ test("replaying the record of any history gives every stored figure, whatever th
   // Holidays among and behind what happens, made known while complaints are open.
   const HOLIDAYS = ["2026-02-17", "2026-01-20", "2026-03-10"];
   for (const [index, holiday] of HOLIDAYS.entries()) {
-    for (const { start, steps } of fc.sample(anyHistory, { numRuns: 8, seed: 2026 + index })) {
+    for (const { start, steps } of fc.sample(anyHistory, { numRuns: 6, seed: 2026 + index })) {
       lived.push(await live(new Date(made.getTime() + DAY + start), steps));
     }
     const now = new Date(made.getTime() + 20 * DAY * (index + 1));
@@ -268,4 +268,4 @@ test("replaying the record of any history gives every stored figure, whatever th
   expect(versions.size).toBeGreaterThan(1);
   const stages = await db.selectDistinct({ stage: complaints.stage }).from(complaints);
   expect(stages.length).toBeGreaterThan(3);
-}, 120_000);
+}, 240_000);
