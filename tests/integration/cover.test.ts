@@ -10,7 +10,7 @@ import { startOfLocalDate } from "@/lib/calendar/local-date";
 import { addInformation } from "@/lib/complaints/add-information";
 import { assign } from "@/lib/complaints/assign";
 import { newsSince } from "@/lib/complaints/dashboard-queries";
-import { readFilter } from "@/lib/complaints/inbox-filter";
+import { type InboxFilter, readFilter } from "@/lib/complaints/inbox-filter";
 import { inboxBadge, inboxPage, momentOf } from "@/lib/complaints/inbox-queries";
 import { complaintForStaff } from "@/lib/complaints/queries";
 import { reply } from "@/lib/complaints/reply";
@@ -200,7 +200,10 @@ test("the inbox of a deputy: their own and the PIC's in one order, page by page,
     ["newest", [...ids].reverse()],
     ["oldest", ids],
   ] as const) {
-    const filter = { ...readFilter({ view: "all", sort }, actor.roles), size: 2 };
+    const filter = {
+      ...readFilter({ view: "all", sort }, actor.roles),
+      size: 2 as number as InboxFilter["size"],
+    };
     const numbers: number[] = [];
     let cursor: typeof filter.cursor = null;
     let last = filter;
