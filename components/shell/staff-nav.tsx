@@ -14,6 +14,9 @@ export type StaffNavItem = {
   covers?: readonly string[];
 };
 
+/** In one line there is room for so many with an icon. */
+const ICONS_FOR = 4;
+
 /** Links to the parts of the staff portal; the one the reader is in is marked. */
 export function StaffNav({ items, stacked }: { items: readonly StaffNavItem[]; stacked?: boolean }) {
   const path = usePathname();
@@ -30,7 +33,8 @@ export function StaffNav({ items, stacked }: { items: readonly StaffNavItem[]; s
                 "flex items-center gap-2 text-sm font-medium transition-colors [&_svg]:size-4.5 [&_svg]:shrink-0",
                 stacked
                   ? "-mx-3 min-h-12 rounded-md px-3 hover:bg-washed"
-                  : "border-y-2 border-t-transparent px-3 -outline-offset-4",
+                  : "border-y-2 border-t-transparent px-2.5 whitespace-nowrap -outline-offset-4",
+                !stacked && items.length > ICONS_FOR && "[&_svg]:hidden",
                 current ? "text-primary-ink" : "text-ink-soft hover:text-ink",
                 !stacked &&
                   (current ? "border-b-primary-ink" : "border-b-transparent hover:border-b-line-strong"),

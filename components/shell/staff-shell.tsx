@@ -114,16 +114,16 @@ export function StaffShell({
       <header className="sticky top-0 z-30 border-b border-line bg-surface print:hidden">
         <div className="page-width flex h-14 items-center gap-6">
           <Brand href="/dashboard" />
-          <nav aria-label={t("mainNavigation")} className="hidden h-full md:block">
+          <nav aria-label={t("mainNavigation")} className="hidden h-full lg:block">
             <StaffNav items={items} />
           </nav>
           <Disclosure
             label={t("accountMenu", { name: person.name })}
-            className="relative ml-auto hidden md:block"
+            className="relative ml-auto hidden lg:block"
             summary={
               <>
                 <Avatar name={person.name} tone="info" />
-                <span className="max-w-44 truncate">{person.name}</span>
+                <span className="hidden max-w-44 truncate xl:inline">{person.name}</span>
                 <ChevronDown aria-hidden className="size-4 text-ink-faint" />
               </>
             }
@@ -132,7 +132,7 @@ export function StaffShell({
           >
             {account}
           </Disclosure>
-          <div className="ml-auto flex items-center gap-1 md:hidden">
+          <div className="ml-auto flex items-center gap-1 lg:hidden">
             <Link
               href="/inbox"
               aria-label={inboxCount > 0 ? `${t("inbox")}: ${t(counted, { count: inboxCount })}` : t("inbox")}
