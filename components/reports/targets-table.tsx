@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Bar } from "@/components/reports/bar";
 import { FIGURE } from "@/components/reports/cells";
+import { ENOUGH_FOR_SHARE } from "@/components/reports/small-numbers";
 import { Table, Th } from "@/components/ui/table";
 import { TARGETS } from "@/db/values";
 import type { TargetsReport } from "@/lib/reports/targets";
@@ -43,8 +44,16 @@ export function TargetsTable({
                 {decided === 0 ? (
                   <span className="text-ink-faint">{t("undecided")}</span>
                 ) : (
-                  // Rounded down: 100% is said only where not one was late.
-                  <Bar value={met} most={decided} text={`${Math.floor((met / decided) * 100)}%`} />
+                  <Bar
+                    value={met}
+                    most={decided}
+                    text={
+                      decided < ENOUGH_FOR_SHARE
+                        ? t("metOf", { met, decided })
+                        : // Rounded down: 100% is said only where not one was late.
+                          `${Math.floor((met / decided) * 100)}%`
+                    }
+                  />
                 )}
               </td>
               <td className={FIGURE}>{met}</td>

@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { Bar } from "@/components/reports/bar";
 import { FIGURE, ROW_HEAD } from "@/components/reports/cells";
+import { ENOUGH_FOR_SHARE } from "@/components/reports/small-numbers";
 import { Card } from "@/components/ui/card";
 import { Table, Th } from "@/components/ui/table";
 import { CLOSE_REASONS } from "@/db/values";
@@ -27,10 +28,16 @@ export function TimeTaken({ report }: { report: ClosedReport }) {
               <div key={which}>
                 <dt className="text-sm text-ink-faint">{t(which)}</dt>
                 <dd className="mt-1 font-heading text-xl font-semibold text-ink tabular-nums">
-                  {formatWorkingDays(workingDays[which], locale)}
-                  <span className="block font-sans text-sm font-normal text-ink-soft">
-                    {formatAge(days[which], locale)}
-                  </span>
+                  {which === "ninetieth" && report.solved < ENOUGH_FOR_SHARE ? (
+                    <span className="font-sans text-sm font-normal text-ink-faint">{t("tooFew")}</span>
+                  ) : (
+                    <>
+                      {formatWorkingDays(workingDays[which], locale)}
+                      <span className="block font-sans text-sm font-normal text-ink-soft">
+                        {formatAge(days[which], locale)}
+                      </span>
+                    </>
+                  )}
                 </dd>
               </div>
             ))}

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { ENOUGH_FOR_SHARE } from "@/components/reports/small-numbers";
 import { Table, Th } from "@/components/ui/table";
 import type { Spread, VendorScore } from "@/lib/reports/vendor-scorecard";
 
@@ -56,9 +57,6 @@ function Kept({ kept, broken }: Pick<VendorScore, "kept" | "broken">) {
   return judged === 0 ? <NoData /> : t("keptOf", { kept, judged });
 }
 
-/** Nine of ten mean nothing of fewer answers. */
-const ENOUGH_FOR_NINTH = 10;
-
 function TimeTaken({
   answered,
   days,
@@ -67,7 +65,7 @@ function TimeTaken({
 }: Pick<VendorScore, "answered" | "days" | "workingDays"> & { which: keyof Spread }) {
   const t = useTranslations("vendors");
   if (days === null || workingDays === null) return <NoData />;
-  if (which === "ninth" && answered < ENOUGH_FOR_NINTH)
+  if (which === "ninth" && answered < ENOUGH_FOR_SHARE)
     return <span className="text-ink-faint">{t("tooFew")}</span>;
   return (
     <>
