@@ -20,6 +20,8 @@ export type ActionError = {
   /** Sentence by field name. */
   fields?: Record<string, string>;
 };
+/** What a form's action answers when it was refused: why, and what had been typed (for a page without JavaScript). */
+export type Refused = { error: ActionError; values: Record<string, string> };
 export type ActionResult<T = unknown> = { ok: true; data: T } | { ok: false; error: ActionError };
 
 type Call<T> = {
@@ -72,6 +74,19 @@ export function formObject(form: FormData): Record<string, FormDataEntryValue | 
     else object[name] = values;
   }
   return object;
+}
+
+/** What was typed into a form, so that a page without JavaScript keeps it; files and React's own fields stay out. */
+export function typedIn(form: FormData): Record<string, string> {
+  const values: Record<string, string> = {};
+  for (const [name, value] of form) {
+    if (typeof value === "string" && !name.startsWith("$ACTION")) values[name] = value;
+  }
+  return values;
+}
+
+export function refused(error: ActionError, form: FormData): Refused {
+  return { error, values: typedIn(form) };
 }
 
 /** Puts an error into the reader's words. What is not a refusal of ours is logged under an id. */

@@ -3,11 +3,10 @@
 import { useTranslations } from "next-intl";
 import { createContext, type FormEvent, type ReactNode, useContext, useEffect, useRef } from "react";
 import { type CalendarPreview, PreviewPanel } from "@/components/clocks/preview-panel";
-import type { FormAction, FormState } from "@/components/complainant/form-state";
-import { useFormAction } from "@/components/complainant/use-form-action";
 import { Button, type ButtonVariant } from "@/components/ui/button";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { summaryOf } from "@/components/ui/use-action";
+import { type FormAction, type FormState, useFormAction } from "@/components/ui/use-form-action";
 
 /** What the form's action answers when it was not refused: what a change would do, or what had been typed, to go on with. */
 export type Previewed = { preview: CalendarPreview | null; values: Record<string, string> };

@@ -3,13 +3,12 @@
 import { MailCheck } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
-import type { FormAction } from "@/components/complainant/form-state";
 import { bold } from "@/components/complainant/rich";
-import { useFormAction } from "@/components/complainant/use-form-action";
 import { Button, LinkButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { TextInput } from "@/components/ui/text-input";
+import { type FormAction, useFormAction } from "@/components/ui/use-form-action";
 
 export type Sent = { sentTo: string };
 

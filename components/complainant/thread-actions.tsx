@@ -10,10 +10,8 @@ import {
 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, type ReactNode, useEffect, useState } from "react";
-import type { FormAction } from "@/components/complainant/form-state";
 import { forget, keep, readKept, threadDraft } from "@/components/complainant/kept-text";
 import { bold } from "@/components/complainant/rich";
-import { useFormAction } from "@/components/complainant/use-form-action";
 import { useUploads } from "@/components/complainant/use-uploads";
 import { COMPLAINANT_VERBS, type ComplainantVerb } from "@/components/complainant/verbs";
 import { Button } from "@/components/ui/button";
@@ -23,6 +21,7 @@ import { FileDrop } from "@/components/ui/file-drop";
 import { Rating } from "@/components/ui/rating";
 import { Textarea } from "@/components/ui/textarea";
 import type { UploadedFile } from "@/components/ui/upload";
+import { type FormAction, useFormAction } from "@/components/ui/use-form-action";
 import type { Verb } from "@/db/values";
 import { ACCEPTED_EXTENSIONS, MAX_FILE_BYTES } from "@/lib/attachments/file-type";
 import { ATTACHMENTS_MAX } from "@/lib/complaints/input";

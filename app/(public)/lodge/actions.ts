@@ -2,9 +2,8 @@
 
 import { redirect } from "next/navigation";
 import { getLocale } from "next-intl/server";
-import { refused } from "@/app/(public)/refused";
-import type { FormState } from "@/components/complainant/form-state";
-import { publicAction } from "@/lib/action";
+import type { FormState } from "@/components/ui/use-form-action";
+import { publicAction, refused } from "@/lib/action";
 import { uploaderOf } from "@/lib/attachments/uploader";
 import { openComplainantSession } from "@/lib/auth/complainant-session";
 import { consume } from "@/lib/auth/throttle";

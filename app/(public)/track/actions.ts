@@ -1,10 +1,9 @@
 "use server";
 
 import { getLocale } from "next-intl/server";
-import { refused } from "@/app/(public)/refused";
-import type { FormState } from "@/components/complainant/form-state";
 import type { Sent } from "@/components/complainant/semak-form";
-import { publicAction } from "@/lib/action";
+import type { FormState } from "@/components/ui/use-form-action";
+import { publicAction, refused } from "@/lib/action";
 import { requestLinks } from "@/lib/complaints/request-links";
 import { requestAddress } from "@/lib/security/request-address";
 

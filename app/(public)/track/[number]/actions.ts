@@ -3,10 +3,9 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { refused } from "@/app/(public)/refused";
-import type { FormState } from "@/components/complainant/form-state";
 import { COMPLAINANT_VERBS } from "@/components/complainant/verbs";
-import { publicAction } from "@/lib/action";
+import type { FormState } from "@/components/ui/use-form-action";
+import { publicAction, refused } from "@/lib/action";
 import { uploaderOf } from "@/lib/attachments/uploader";
 import { currentComplainant } from "@/lib/auth/complainant-session";
 import { addInformation } from "@/lib/complaints/add-information";

@@ -3,11 +3,10 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
-import { refused } from "@/app/(public)/refused";
 import type { Previewed } from "@/components/clocks/calendar-form";
 import type { CalendarPreview } from "@/components/clocks/preview-panel";
-import type { FormState } from "@/components/complainant/form-state";
-import { staffAction } from "@/lib/action";
+import type { FormState } from "@/components/ui/use-form-action";
+import { refused, staffAction, typedIn } from "@/lib/action";
 import { missingHolidays } from "@/lib/calendar/holiday-proposals";
 import { localDate, startOfLocalDate } from "@/lib/calendar/local-date";
 import { changeCalendar, type PlannedChange, planCalendarChange } from "@/lib/clocks/change-calendar";
@@ -32,7 +31,7 @@ export async function changeTheCalendar(
   form: FormData,
 ): Promise<FormState<Previewed>> {
   const step = form.get("step");
-  if (step === "edit") return { preview: null, values: typed(form) };
+  if (step === "edit") return { preview: null, values: typedIn(form) };
   const result = step === "save" ? await save(form) : await look(form);
   if (!result.ok) {
     if (result.error.code !== "conflict") return refused(result.error, form);
@@ -41,11 +40,7 @@ export async function changeTheCalendar(
     const t = await getTranslations("calendar.form");
     return refused({ ...result.error, message: t("conflict") }, form);
   }
-  return { preview: result.data, values: typed(form) };
-}
-
-function typed(form: FormData): Record<string, string> {
-  return refused({ code: "invalid", message: "" }, form).values;
+  return { preview: result.data, values: typedIn(form) };
 }
 
 async function shown(

@@ -3,14 +3,23 @@
 import { unstable_rethrow } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useActionState, useState, useTransition } from "react";
-import type { FormAction, FormState } from "@/components/complainant/form-state";
+import type { Refused } from "@/lib/action";
+
+/** `Done` is what a form's action answers when all went well and it leads to no other page. */
+export type FormState<Done = never> = Refused | Done | null;
+
+/** A server action as React's `useActionState` calls it. */
+export type FormAction<Done = never> = (
+  previous: FormState<Done>,
+  form: FormData,
+) => Promise<FormState<Done>>;
 
 /**
  * A form that works with and without JavaScript. `formAction` is for the form's `action`; `send` is for its
  * `onSubmit` and, unlike React's own handling, never resets what was typed and survives a lost connection.
  */
 export function useFormAction<Done = never>(action: FormAction<Done>) {
-  const t = useTranslations("complainant");
+  const t = useTranslations("ui");
   const [withoutScript, formAction] = useActionState<FormState<Done>, FormData>(
     action as never,
     null as never,
