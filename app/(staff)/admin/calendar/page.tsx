@@ -7,6 +7,7 @@ import { HolidayFields } from "@/components/clocks/holiday-fields";
 import { HolidayList } from "@/components/clocks/holiday-list";
 import { RecomputationProgress } from "@/components/clocks/recomputation-progress";
 import { RulesHistory } from "@/components/clocks/rules-history";
+import { SavedNotice } from "@/components/clocks/saved-notice";
 import { WeekFields } from "@/components/clocks/week-fields";
 import { WorkingWeeks } from "@/components/clocks/working-weeks";
 import { Alert } from "@/components/ui/alert";
@@ -68,11 +69,7 @@ export default async function CalendarPage({ searchParams }: Props) {
     <>
       <PageHeader title={t("title")} description={t("description")} />
       <ClockTabs current="calendar" />
-      {saved && (
-        <Alert tone="success" announce>
-          {t("saved", { version })}
-        </Alert>
-      )}
+      {saved && <SavedNotice key={version}>{t("saved", { version })}</SavedNotice>}
       {recomputation && (recomputation.running || (saved && recomputation.version === version)) && (
         <RecomputationProgress recomputation={recomputation} />
       )}
