@@ -23,7 +23,7 @@ export function HolidayFields({
   const sources = HOLIDAY_SOURCES.filter((source) => holiday?.source === "estimate" || source !== "estimate");
   return (
     <div className="flex flex-col gap-4">
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid items-end gap-4 sm:grid-cols-2">
         <TextInput {...field("from", holiday?.date)} type="date" label={t(holiday ? "date" : "from")} />
         {!holiday && <TextInput {...field("to")} type="date" label={t("to")} optional />}
       </div>

@@ -52,7 +52,7 @@ export function RemindersForm({
     />
   );
   return (
-    <form noValidate onSubmit={submit} className="flex max-w-prose flex-col gap-5">
+    <form noValidate onSubmit={submit} className="flex max-w-3xl flex-col gap-5">
       <ErrorSummary errors={summaryOf(refusal)} />
       <input type="hidden" name="version" value={version} />
       {KINDS.map((kind) => (

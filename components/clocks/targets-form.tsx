@@ -91,7 +91,7 @@ export function TargetsForm({
   const errorOf = (id: string) => errors.find(({ field }) => field === id)?.message;
 
   return (
-    <form noValidate onSubmit={submit} className="flex flex-col gap-4">
+    <form noValidate onSubmit={submit} className="flex max-w-5xl flex-col gap-4">
       <ErrorSummary errors={errors} />
       <input type="hidden" name="version" value={version} />
       <div>
@@ -111,7 +111,7 @@ export function TargetsForm({
           return (
             <fieldset key={key} className="min-w-0 border-b border-line py-4">
               <legend className="sr-only">{title}</legend>
-              <div className={`${GRID} items-end sm:items-start`}>
+              <div className={`${GRID} items-end ${special ? "" : "sm:items-start"}`}>
                 {special ? (
                   <div className="col-span-3 grid grid-cols-[minmax(0,1fr)_auto] items-end gap-3 sm:col-span-1 sm:grid-cols-[minmax(0,1fr)_7.5rem]">
                     <Select

@@ -45,7 +45,7 @@ export function WeekFields({ days }: { days: readonly OfficeHours[] }) {
           return (
             <div
               key={name}
-              className="grid grid-cols-2 items-center gap-x-4 gap-y-1 py-2 sm:grid-cols-[7rem_minmax(0,9rem)_auto_minmax(0,9rem)]"
+              className="grid grid-cols-2 items-center gap-x-4 gap-y-1 py-2 sm:grid-cols-[7rem_minmax(0,9rem)_auto_minmax(0,9rem)] sm:justify-start"
             >
               <Checkbox
                 name={`works${day}`}

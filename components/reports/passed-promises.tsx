@@ -30,7 +30,7 @@ export function PassedPromises({ items, total }: { items: readonly PassedPromise
           {items.map(({ ticketId, vendorName, logNo, promisedOn, days, workingDays, complaints }) => (
             <tr key={ticketId}>
               <td className={CELL}>{vendorName}</td>
-              <td className={`${CELL} wrap-anywhere`}>{logNo ?? t("passed.unnumbered")}</td>
+              <td className={`${CELL} min-w-40 wrap-anywhere`}>{logNo ?? t("passed.unnumbered")}</td>
               <td className={`${CELL} whitespace-nowrap tabular-nums`}>
                 {formatDate(startOfLocalDate(promisedOn))}
               </td>

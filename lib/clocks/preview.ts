@@ -12,7 +12,7 @@ import { type Rules, rulesOf } from "./rules";
 /** Of more open complaints than this, the most recently active are looked at. */
 export const PREVIEW_LIMIT = 10_000;
 const BATCH = 250;
-const EXAMPLES = 8;
+const EXAMPLES = 5;
 
 export type PreviewExample = {
   number: number;

@@ -29,9 +29,9 @@ const date = (key: string) =>
 
 const leaveInput = z.object({
   personId: person("leave.person_required"),
-  deputyId: person("leave.deputy_required"),
   fromDate: date("leave.from"),
   toDate: date("leave.to"),
+  deputyId: person("leave.deputy_required"),
 });
 
 type LeaveInput = z.output<typeof leaveInput>;
