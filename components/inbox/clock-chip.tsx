@@ -22,7 +22,7 @@ export function ClockChip({ clock, stage }: { clock: NonNullable<InboxRow["clock
           <Badge tone="danger" icon={<AlarmClock aria-hidden />} className="whitespace-nowrap">
             {t("late")}
           </Badge>
-          {clock.late > 0 && formatWorkingDays(clock.late, locale)}
+          {clock.late > 0 && t("lateBy", { days: formatWorkingDays(clock.late, locale) })}
         </>
       ) : "soon" in clock ? (
         <>
