@@ -8,6 +8,7 @@ import { notifications } from "@/db/schema/mail";
 import { people, ptj, vendors } from "@/db/schema/people";
 import {
   type EventType,
+  QUIET_EVENTS,
   STAGES,
   STATUSES,
   type Stage,
@@ -17,8 +18,9 @@ import {
 } from "@/db/values";
 import { handlesCases, hasRole, type StaffActor } from "@/lib/auth/actor";
 import { type HolidaysToConfirm, holidaysToConfirm } from "@/lib/calendar/holidays-to-confirm";
-import { addDays, daysBetween, localDate } from "@/lib/calendar/local-date";
+import { addDays, daysBetween, localDate, startOfLocalDate } from "@/lib/calendar/local-date";
 import { currentRules } from "@/lib/clocks/rules";
+import { lastLeaveOf } from "@/lib/people/leave-queries";
 import { viewsFor } from "./inbox-filter";
 import { askedBy, boundedCount, changedByOthers, inHandsOf, momentOf, promisePassed } from "./inbox-queries";
 import { coveredPic, STAGE_FACTS } from "./lifecycle";
@@ -210,6 +212,44 @@ export async function newsSince({ db, actor }: Omit<Reader, "now">, since: Date)
 /** How many complaints the reader sees have something new, counted up to the limit. */
 export function countNews({ db, actor }: Omit<Reader, "now">, since: Date): Promise<number> {
   return boundedCount(db, and(visibleTo(actor), changedByOthers(actor, since)), COUNT_LIMIT);
+}
+
+/** How long a PIC who is back finds on the dashboard what happened meanwhile, in days. */
+const BACK_FOR = 7;
+
+export type DuringLeave = {
+  fromDate: string;
+  toDate: string;
+  count: number;
+  /** The latest of them. */
+  complaints: { number: number; title: string }[];
+};
+
+/** What others did to a PIC's complaints during the leave they came back from lately; null where there is nothing. */
+export async function duringLeave({ db, actor, now }: Reader): Promise<DuringLeave | null> {
+  if (!hasRole(actor, "pic")) return null;
+  const since = localDate(addDays(now, -BACK_FOR));
+  const leave = await lastLeaveOf(db, actor.id, { since, today: localDate(now) });
+  if (!leave) return null;
+  const from = startOfLocalDate(leave.fromDate).toISOString();
+  const until = addDays(startOfLocalDate(leave.toDate), 1).toISOString();
+  const moved = and(
+    eq(complaints.picId, actor.id),
+    sql`${complaints.lastActivityAt} >= ${from}::timestamptz`,
+    sql`exists (select 1 from ${events} where ${events.complaintId} = ${complaints.id}
+      and ${events.at} >= ${from}::timestamptz and ${events.at} < ${until}::timestamptz
+      and ${events.actorId} is distinct from ${actor.id} and ${notInArray(events.type, [...QUIET_EVENTS])})`,
+  );
+  const [count, latest] = await Promise.all([
+    boundedCount(db, moved, COUNT_LIMIT),
+    db
+      .select({ number: complaints.id, title: complaints.title })
+      .from(complaints)
+      .where(moved)
+      .orderBy(desc(complaints.lastActivityAt), desc(complaints.id))
+      .limit(SHOWN),
+  ]);
+  return count === 0 ? null : { ...leave, count, complaints: latest };
 }
 
 /** Complainants the reader answers for who were asked something that did not reach them, or perhaps did not. */

@@ -10,6 +10,7 @@ import {
   inArray,
   isNull,
   lt,
+  lte,
   ne,
   type SQL,
   sql,
@@ -55,6 +56,21 @@ function leavesWhere(db: Executor, where: SQL | undefined, ...orderBy: SQL[]) {
 /** A person's leaves that are not over, the next first. @param today `YYYY-MM-DD` */
 export function leavesOf(db: Executor, personId: number, today: string): Promise<Leave[]> {
   return leavesWhere(db, and(eq(leaves.personId, personId), gte(leaves.toDate, today)), asc(leaves.fromDate));
+}
+
+/** The leave somebody last came back from, if its last day is not before `since`. Both days are `YYYY-MM-DD`. */
+export async function lastLeaveOf(
+  db: Executor,
+  personId: number,
+  { since, today }: { since: string; today: string },
+): Promise<{ fromDate: string; toDate: string } | null> {
+  const own = await leavesWhere(
+    db,
+    and(eq(leaves.personId, personId), gte(leaves.toDate, since), lte(leaves.fromDate, today)),
+    desc(leaves.toDate),
+  ).limit(1);
+  const last = own[0];
+  return last && last.toDate < today ? { fromDate: last.fromDate, toDate: last.toDate } : null;
 }
 
 const PAST_A_PAGE = 20;

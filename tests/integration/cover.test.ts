@@ -9,7 +9,7 @@ import { findSession, openSession } from "@/lib/auth/staff-sessions";
 import { startOfLocalDate } from "@/lib/calendar/local-date";
 import { addInformation } from "@/lib/complaints/add-information";
 import { assign } from "@/lib/complaints/assign";
-import { newsSince } from "@/lib/complaints/dashboard-queries";
+import { duringLeave, newsSince } from "@/lib/complaints/dashboard-queries";
 import { type InboxFilter, readFilter } from "@/lib/complaints/inbox-filter";
 import { inboxBadge, inboxPage, momentOf } from "@/lib/complaints/inbox-queries";
 import { complaintForStaff } from "@/lib/complaints/queries";
@@ -471,4 +471,24 @@ test("the lists: who is away, who will be, who was; and what each sees of it", a
     covers: [],
     own: { untilDate: "2026-05-20", standInId: deputy.id, standInName: deputy.name },
   });
+});
+
+test("whoever is back finds for a week what others did meanwhile, and not what they did themselves", async () => {
+  const [moved, own, still] = [await handedTo(pic), await handedTo(pic), await handedTo(pic)];
+  await leave(pic, deputy, "2026-05-19", "2026-05-20");
+  const during = at("2026-05-19T02:00:00Z");
+  const answer = async (actor: StaffActor, id: number, now: Date) =>
+    reply({ actor: await on(actor, now), now, db: database() }, id, { text: "Sedang disemak." });
+  await answer(deputy, moved, during);
+  await answer(pic, own, during);
+  const seen = (iso: string) => duringLeave({ db: database(), actor: pic, now: at(iso) });
+  expect(await seen("2026-05-20T02:00:00Z")).toBeNull();
+  await answer(deputy, moved, at("2026-05-20T02:00:00Z"));
+  const found = await seen("2026-05-21T02:00:00Z");
+  expect(found).toMatchObject({ fromDate: "2026-05-19", toDate: "2026-05-20", count: 1 });
+  expect(found?.complaints.map(({ number }) => number)).toEqual([moved]);
+  expect(found?.complaints.map(({ number }) => number)).not.toContain(still);
+  expect(await seen("2026-05-27T02:00:00Z")).not.toBeNull();
+  expect(await seen("2026-05-28T02:00:00Z")).toBeNull();
+  expect(await duringLeave({ db: database(), actor: deputy, now: at("2026-05-21T02:00:00Z") })).toBeNull();
 });

@@ -11,6 +11,7 @@ import { NewsList } from "@/components/dashboard/news-list";
 import { Untold } from "@/components/dashboard/untold";
 import { WaitingList } from "@/components/dashboard/waiting-list";
 import { VisitMark } from "@/components/inbox/visit-mark";
+import { BackFromLeave } from "@/components/leave/back-from-leave";
 import { CoverNotice } from "@/components/leave/cover-notice";
 import { PageHeader } from "@/components/ui/card";
 import { db } from "@/db/client";
@@ -21,6 +22,7 @@ import {
   countNews,
   countsByStatus,
   deadlineCounts,
+  duringLeave,
   holidaysAsked,
   mailTrouble,
   newsSince,
@@ -60,6 +62,7 @@ export default async function DashboardPage() {
     mail,
     holidays,
     cover,
+    back,
   ] = await Promise.all([
     inboxBadge(actor),
     countsByStatus(reader),
@@ -73,6 +76,7 @@ export default async function DashboardPage() {
     isAdmin ? mailTrouble(reader) : null,
     isAdmin ? holidaysAsked(reader) : [],
     coverToday(db(), actor, localDate(now)),
+    duringLeave(reader),
   ]);
 
   return (
@@ -82,6 +86,7 @@ export default async function DashboardPage() {
         title={t(`greeting.${timeOfDay(now)}`, { name: actor.name })}
       />
       <CoverNotice {...cover} />
+      <BackFromLeave leave={back} />
       <HandedBack complaints={handedBack} />
       <Untold {...untold} handles={handles} />
       <InboxCard badge={badge} counts={counts} handles={handles} />
