@@ -34,7 +34,7 @@ export async function recomputeClocks(
   const lodgedSince = only === "recent" ? addDays(ctx.now, -RECENT_DAYS) : null;
   const worked =
     (await inLanes({ version: 0, id: 0 }, (after, waits) =>
-      ctx.db.transaction((tx) => outdated(tx, ctx.now, { after, waits, batch })),
+      ctx.db.transaction((tx) => outdated(tx, ctx.now, { after, waits, batch: waits ? 1 : batch })),
     )) +
     (await inLanes(0, (after, waits) =>
       ctx.db.transaction((tx) => missing(tx, ctx.now, { after, waits, batch, lodgedSince })),
@@ -47,7 +47,10 @@ export async function recomputeClocks(
 type Batch<After> = { after: After; waits: boolean; batch: number };
 type Done<After> = { worked: number; last: After | null };
 
-/** First around what others have locked, then what is left. */
+/**
+ * First around what others have locked, then what is left: of the clocks one by one, as who holds several waits for one
+ * of those held here, and a deed on a whole vendor log writes them in an order of its own.
+ */
 async function inLanes<After>(
   first: After,
   next: (after: After, waits: boolean) => Promise<Done<After>>,

@@ -10,14 +10,17 @@ import { recomputeClocks } from "@/lib/clocks/recompute";
 import { currentRules } from "@/lib/clocks/rules";
 import { close } from "@/lib/complaints/close";
 import { confirmClosing } from "@/lib/complaints/confirm-closing";
+import { logWithVendor } from "@/lib/complaints/log-with-vendor";
 import { notSolved } from "@/lib/complaints/not-solved";
+import { recordPromise } from "@/lib/complaints/record-promise";
 import { reply } from "@/lib/complaints/reply";
 import { requestClosure } from "@/lib/complaints/request-closure";
 import { env } from "@/lib/env";
 import { testDesk } from "../support/desk";
 import { complainant } from "../support/people";
+import { stopAt } from "../support/stop-in-database";
 
-const { database, people, by, lodged, assigned } = testDesk();
+const { database, people, around, by, lodged, assigned } = testDesk();
 /** What is lodged on Monday 18/05/2026 is to be taken up by the close of office on Tuesday; this is that evening. */
 const TUESDAY_EVENING = new Date("2026-05-19T10:00:00Z");
 const TUESDAY_CLOSE = new Date("2026-05-19T09:00:00Z");
@@ -182,6 +185,7 @@ describe("while it runs", () => {
       () => "stopped",
     );
     const [pid] = await waiting();
+    await waiting();
     await database().execute(sql`select pg_cancel_backend(${pid})`);
     expect(await stopped).toBe("stopped");
     expect((await clockOf(ids[2] as number))?.rulesVersion).toBe(version);
@@ -205,6 +209,37 @@ describe("while it runs", () => {
     expect(one + two).toBe(total);
     expect((await recomputation(version))?.done).toBe(total);
     expect(await auditOf(version)).toHaveLength(1);
+  });
+
+  test("what is done to a whole vendor log meanwhile goes through", async () => {
+    const [first, second] = [await assigned(), await assigned()];
+    for (const id of [first, second]) {
+      await logWithVendor(by(people.pic), id, { vendorId: around.vendorId, logNo: "BKP-88" });
+    }
+    await holiday("2026-05-20");
+    const stop = await stopAt({
+      table: "events",
+      operation: "insert",
+      when: `new.type = 'vendor_promised' and new.complaint_id = ${first}`,
+    });
+    const promised = recordPromise(by(people.pic), second, { promisedOn: "2026-06-30" });
+    await stop.reached();
+    // It waits for the clock of the first, then for that of the second, which the promise has written already.
+    const release = await meanwhile(lockClock(first));
+    const running = recompute();
+    await waiting();
+    await release();
+    await vi.waitFor(async () => {
+      const blocked = await database().execute(sql`
+        select from pg_stat_activity promising
+        join pg_stat_activity recomputing on promising.pid = any(pg_blocking_pids(recomputing.pid))
+        where promising.wait_event = 'advisory'`);
+      expect(blocked).toHaveLength(1);
+    });
+    await stop.goOn();
+    await Promise.all([promised, running]);
+    const { version } = await currentRules(database());
+    for (const id of [first, second]) expect(await clockOf(id)).toMatchObject({ rulesVersion: version });
   });
 
   test("a newer version is taken up by the same run", async () => {
