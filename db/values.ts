@@ -26,6 +26,10 @@ export type Status = (typeof STATUSES)[number];
 export const HOLDERS = ["admin", "pic", "implementor", "vendor", "complainant"] as const;
 export type Holder = (typeof HOLDERS)[number];
 
+/** The parts of a complaint's whole time; `closed` is what lies between a closing and a reopening. */
+export const LEDGER_PARTS = [...HOLDERS, "closed"] as const;
+export type LedgerPart = (typeof LEDGER_PARTS)[number];
+
 /** Every change a complaint can go through; each has one command file in lib/complaints. */
 export const VERBS = [
   "lodge",

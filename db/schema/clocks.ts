@@ -6,6 +6,7 @@ import {
   index,
   integer,
   jsonb,
+  type PgColumn,
   pgTable,
   primaryKey,
   smallint,
@@ -17,6 +18,7 @@ import {
   HOLDERS,
   type Holder,
   type HolidaySource,
+  type LedgerPart,
   type Priority,
   TARGETS,
   type Target,
@@ -60,7 +62,10 @@ export type Reminders = {
   untouchedAfter: number;
 };
 
-/** Everything the clocks go by. */
+/**
+ * Everything the clocks go by. Versions that were made stay as they are: what is added here later must be something
+ * that an older version may lack, and `lib/clocks/rules.ts` is where it is then given a value.
+ */
 export type ClockDefinition = {
   weeks: WorkingWeek[];
   holidays: Holiday[];
@@ -103,8 +108,8 @@ export const recomputations = pgTable("recomputations", {
 
 /** Milliseconds and thousandths of a working day that one party had the ball. */
 export type Held = { ms: number; working: number };
-/** Whole time since lodging by who had the ball; `closed` is the time between a closing and a reopening. */
-export type Ledger = Record<Holder | "closed", Held>;
+/** Whole time since lodging by who had the ball. */
+export type Ledger = Record<LedgerPart, Held>;
 
 /**
  * A complaint's clock as its last event left it, worked out from its events (lib/clocks/clock.ts) in the same
@@ -158,6 +163,17 @@ export const clocks = pgTable(
     index("clocks_rules_idx").on(t.rulesVersion, t.complaintId).where(sql`${t.open}`),
   ],
 );
+
+/** Where `clocks` keeps what became of each target. */
+export const TARGET_COLUMNS = {
+  acknowledge: {
+    days: clocks.acknowledgeDays,
+    dueAt: clocks.acknowledgeDueAt,
+    doneAt: clocks.acknowledgeDoneAt,
+  },
+  inform: { days: clocks.informDays, dueAt: clocks.informDueAt, doneAt: clocks.informDoneAt },
+  resolve: { days: clocks.resolveDays, dueAt: clocks.resolveDueAt, doneAt: clocks.resolveDoneAt },
+} as const satisfies Record<Target, Record<keyof TargetKept, PgColumn>>;
 
 /** What became of a target, as it is kept of a closing. */
 export type TargetKept = { days: number | null; dueAt: string | null; doneAt: string | null };

@@ -20,11 +20,12 @@ export type ClockSource = {
   /** The version of the rules in force at lodging. */
   targetsVersion: number;
   /** In the order of `seq`, which starts at 1. */
-  events: ClockEvent[];
+  events: readonly ClockEvent[];
 };
 
-type ClockRow = typeof clocks.$inferInsert;
-type ClosureRow = typeof closures.$inferInsert;
+/** Every column: what is left out would be kept as null without a word. */
+type ClockRow = Required<typeof clocks.$inferInsert>;
+type ClosureRow = Required<typeof closures.$inferInsert>;
 
 /** What the complainant was last told did not get there, or not yet. */
 const UNREACHED: readonly NoticeState[] = ["pending", "delayed", "failed", "unknown"];
@@ -36,7 +37,10 @@ export function complainantReached(noticeState: NoticeState | null): boolean {
 
 type By = { rules: Rules; targetRules: Rules; now: Date };
 
-export function clockFor(source: ClockSource, { rules, targetRules }: Omit<By, "now">): Clock {
+export function clockFor(
+  source: Pick<ClockSource, "categoryId" | "priority" | "events">,
+  { rules, targetRules }: Omit<By, "now">,
+): Clock {
   const targets = targetsFor(targetRules.definition.targets, source);
   return clockOf(source.events, { calendar: rules.calendar, targets });
 }

@@ -1,19 +1,18 @@
 import "server-only";
 import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Executor } from "@/db/client";
-import { clockRules, clocks } from "@/db/schema/clocks";
+import { clocks } from "@/db/schema/clocks";
 import { complaints, events, vendorLogs, vendorTickets } from "@/db/schema/complaints";
 import { vendors } from "@/db/schema/people";
 import type { ClockEvent } from "./clock";
 import type { ClockSource } from "./clock-row";
+import { versionInForce } from "./rules";
 
 /** Everything the clocks of some complaints depend on, by their numbers; two queries for however many. */
 export async function clockSources(db: Executor, ids: readonly number[]): Promise<ClockSource[]> {
   if (ids.length === 0) return [];
   const list = sql`any(${`{${ids.join(",")}}`}::bigint[])`;
-  const inForce = sql<number>`coalesce(${clocks.targetsVersion}, (
-    select max(version) from ${clockRules} where ${clockRules.madeAt} <= ${complaints.lodgedAt}), (
-    select min(version) from ${clockRules}))`;
+  const targetsVersion = sql<number>`coalesce(${clocks.targetsVersion}, ${versionInForce(complaints.lodgedAt)})`;
   const [rows, found] = await Promise.all([
     db
       .select({
@@ -24,7 +23,7 @@ export async function clockSources(db: Executor, ids: readonly number[]): Promis
         closeReason: complaints.closeReason,
         rating: complaints.rating,
         ratingComment: complaints.ratingComment,
-        targetsVersion: inForce,
+        targetsVersion,
         vendorLogId: vendorLogs.id,
         promisedOn: vendorTickets.promisedOn,
         asks: sql<boolean>`${vendors.email} is not null`,

@@ -9,8 +9,8 @@ import type { EventData } from "@/db/schema/complaints";
 import {
   type ActorKind,
   type EventType,
-  HOLDERS,
   type Holder,
+  LEDGER_PARTS,
   type Stage,
   TARGETS,
   type Target,
@@ -203,9 +203,7 @@ export function ledgerAt(
   calendar: WorkingCalendar,
   at: Date,
 ): Ledger {
-  const ledger = Object.fromEntries(
-    [...HOLDERS, "closed" as const].map((part) => [part, { ms: 0, working: 0 }]),
-  ) as Ledger;
+  const ledger = Object.fromEntries(LEDGER_PARTS.map((part) => [part, { ms: 0, working: 0 }])) as Ledger;
   for (const { holder, from, to } of clock.segments) {
     const end = to ?? (clock.stage === "closed" || at < from ? from : at);
     const part = ledger[holder ?? "closed"];

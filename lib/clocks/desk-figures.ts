@@ -5,6 +5,7 @@ import { type ClockDefinition, clocks, type DeskFigures } from "@/db/schema/cloc
 import { complaints } from "@/db/schema/complaints";
 import type { WorkingCalendar } from "@/lib/calendar/working-time";
 import { soonHorizon } from "./clock";
+import { dueSoonAt, overdueAt } from "./clock-conditions";
 
 /** How the desk stands: open complaints, those past a target, and those due soon by the rules given. */
 export async function deskFigures(
@@ -16,8 +17,7 @@ export async function deskFigures(
   const [row] = await db.execute<DeskFigures>(sql`
     select
       (select count(*)::int from ${complaints} where ${complaints.stage} <> 'closed') as open,
-      (select count(*)::int from ${clocks} where ${clocks.dueAt} <= ${now.toISOString()}) as overdue,
-      (select count(*)::int from ${clocks}
-        where ${clocks.dueAt} > ${now.toISOString()} and ${clocks.dueAt} <= ${soon.toISOString()}) as "dueSoon"`);
+      (select count(*)::int from ${clocks} where ${overdueAt(now)}) as overdue,
+      (select count(*)::int from ${clocks} where ${dueSoonAt(now, soon)}) as "dueSoon"`);
   return row as DeskFigures;
 }

@@ -6,12 +6,11 @@ import type { complaints } from "@/db/schema/complaints";
 import { TARGETS, type Target } from "@/db/values";
 import { localDate } from "@/lib/calendar/local-date";
 import { agingDays } from "@/lib/complaints/aging";
-import { type Clock, type ClockEvent, clockOf, ledgerAt, type TargetState } from "./clock";
-import { complainantReached } from "./clock-row";
+import { type Clock, type ClockEvent, ledgerAt, type TargetState } from "./clock";
+import { clockFor, complainantReached } from "./clock-row";
 import { currentRules, type Rules, rulesOf, versionAt } from "./rules";
 import { shownLedger } from "./shown-ledger";
 import { byItself, standingOf } from "./standing";
-import { targetsFor } from "./targets";
 
 /** A complaint that its reader may see (read through `visibleTo`), with the version whose targets it keeps. */
 type Seen = Pick<
@@ -94,8 +93,7 @@ async function replayed(
     currentRules(db),
     rulesOf(db, complaint.targetsVersion ?? (await versionAt(db, complaint.lodgedAt))),
   ]);
-  const targets = targetsFor(targetRules.definition.targets, complaint);
-  return { rules, clock: clockOf(events, { calendar: rules.calendar, targets }) };
+  return { rules, clock: clockFor({ ...complaint, events }, { rules, targetRules }) };
 }
 
 /** What comes next by itself while everything waits for the complainant; held back while they may not know of it. */

@@ -1,5 +1,5 @@
 import "server-only";
-import { asc, desc, eq, lte } from "drizzle-orm";
+import { desc, eq, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import { type ClockDefinition, clockRules } from "@/db/schema/clocks";
 import { type WorkingCalendar, workingCalendar } from "@/lib/calendar/working-time";
@@ -28,20 +28,19 @@ export async function rulesOf(db: Executor, version: number): Promise<Rules> {
   return compiled(db, found);
 }
 
-/** The version that was in force at an instant; the first one for all time before. */
+/** The version that was in force at an instant, for a query; the first one for all time before. */
+export function versionInForce(at: SQLWrapper): SQL<number> {
+  return sql<number>`coalesce(
+    (select max(${clockRules.version}) from ${clockRules} where ${clockRules.madeAt} <= ${at}),
+    (select min(${clockRules.version}) from ${clockRules}))`;
+}
+
+/** The version that was in force at an instant. */
 export async function versionAt(db: Executor, at: Date): Promise<number> {
-  const version = { version: clockRules.version };
-  const [found] = await db
-    .select(version)
-    .from(clockRules)
-    .where(lte(clockRules.madeAt, at))
-    .orderBy(desc(clockRules.version))
-    .limit(1);
-  const [first] = found
-    ? [found]
-    : await db.select(version).from(clockRules).orderBy(asc(clockRules.version)).limit(1);
-  if (!first) throw new Error("there are no rules for the clocks");
-  return first.version;
+  const [row] = await db.execute<{ version: number }>(
+    sql`select ${versionInForce(sql.param(at, clockRules.madeAt))} as version`,
+  );
+  return (row as { version: number }).version;
 }
 
 const STAMP = { version: clockRules.version, madeAt: clockRules.madeAt };

@@ -1,17 +1,16 @@
 /** A ledger as a page shows it: rounded so that the figures shown add up to the total shown. Pure. */
 import type { Ledger } from "@/db/schema/clocks";
-import { HOLDERS, type Holder } from "@/db/values";
+import { type Holder, LEDGER_PARTS, type LedgerPart } from "@/db/values";
 import { WORKING_DAY } from "@/lib/calendar/working-time";
 import { total } from "./clock";
-
-export type LedgerPart = keyof Ledger;
 
 export type ShownLedger = {
   /** Those who had the ball at all, and whoever has it now. */
   parts: {
     part: LedgerPart;
     minutes: number;
-    workingTenths: number /** Of the whole, 0 to 1. */;
+    workingTenths: number;
+    /** Of the whole, 0 to 1. */
     share: number;
   }[];
   /** Whole hours where it is more than a day. */
@@ -22,11 +21,10 @@ export type ShownLedger = {
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
-const PARTS = [...HOLDERS, "closed"] as const;
 
 /** @param holder who has it now; null once closed */
 export function shownLedger(ledger: Ledger, holder: Holder | null): ShownLedger {
-  const held = PARTS.filter((part) => ledger[part].ms > 0 || part === holder);
+  const held = LEDGER_PARTS.filter((part) => ledger[part].ms > 0 || part === holder);
   const whole = total(ledger);
   const unit = whole.ms < DAY_MS ? MINUTE_MS : HOUR_MS;
   const times = roundedTogether(

@@ -3,7 +3,7 @@ import type { Reminders } from "@/db/schema/clocks";
 import type { Holder } from "@/db/values";
 import { localDate, localDay, startOfLocalDay } from "@/lib/calendar/local-date";
 import { WORKING_DAY, type WorkingCalendar } from "@/lib/calendar/working-time";
-import { type Clock, dueSoonFrom, runs, type TargetState } from "./clock";
+import { type Clock, dueSoonFrom, isBroken, runs, type TargetState } from "./clock";
 import { complainantTimers } from "./next-timer";
 
 /** What became of one target; `days` are working days, 0 on the date itself. */
@@ -24,14 +24,13 @@ export function standingOf(
 ): Standing {
   if (days === null) return { state: "none" };
   const since = (due: Date, at: Date) => calendar.workingDays(localDate(due), localDate(at));
-  if (doneAt !== null) {
-    if (dueAt === null || doneAt <= dueAt) return { state: "done", doneAt, dueAt };
-    return { state: "late", doneAt, dueAt, days: since(dueAt, doneAt) };
+  if (dueAt !== null && isBroken({ dueAt, doneAt }, now)) {
+    return doneAt
+      ? { state: "late", doneAt, dueAt, days: since(dueAt, doneAt) }
+      : { state: "overdue", dueAt, days: since(dueAt, now) };
   }
-  if (dueAt !== null) {
-    if (dueAt <= now) return { state: "overdue", dueAt, days: since(dueAt, now) };
-    return { state: now >= dueSoonFrom(dueAt, dueSoon, calendar) ? "soon" : "due", dueAt };
-  }
+  if (doneAt !== null) return { state: "done", doneAt, dueAt };
+  if (dueAt !== null) return { state: now >= dueSoonFrom(dueAt, dueSoon, calendar) ? "soon" : "due", dueAt };
   const { holder } = clock;
   if (holder !== "complainant" && holder !== "vendor") return { state: "none" };
   return { state: "stands", holder, left: days * WORKING_DAY - spent(clock, calendar) };

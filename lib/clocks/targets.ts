@@ -1,7 +1,5 @@
 import type { TargetDays, TargetRow } from "@/db/schema/clocks";
-import { type Priority, TARGETS, type Target } from "@/db/values";
-
-const NO_TARGETS = Object.fromEntries(TARGETS.map((target) => [target, null])) as Record<Target, null>;
+import { type Priority, TARGETS } from "@/db/values";
 
 /**
  * The targets of a complaint, in working days (the client charter; an Admin may set others). The first row there is
@@ -15,6 +13,5 @@ export function targetsFor(
     rows.find((candidate) => candidate.categoryId === category && candidate.priority === urgency);
   const found =
     row(categoryId, priority) ?? row(null, priority) ?? row(categoryId, "normal") ?? row(null, "normal");
-  const { acknowledge, inform, resolve } = found ?? NO_TARGETS;
-  return { acknowledge, inform, resolve };
+  return Object.fromEntries(TARGETS.map((target) => [target, found?.[target] ?? null])) as TargetDays;
 }

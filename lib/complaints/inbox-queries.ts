@@ -4,13 +4,11 @@ import {
   asc,
   desc,
   eq,
-  gt,
   gte,
   inArray,
   isNotNull,
   isNull,
   lt,
-  lte,
   ne,
   notInArray,
   or,
@@ -19,7 +17,7 @@ import {
 } from "drizzle-orm";
 import { alias, type PgColumn } from "drizzle-orm/pg-core";
 import { db, type Executor } from "@/db/client";
-import { clocks, closures } from "@/db/schema/clocks";
+import { clocks, closures, TARGET_COLUMNS } from "@/db/schema/clocks";
 import {
   complaints,
   events,
@@ -30,11 +28,12 @@ import {
   vendorTickets,
 } from "@/db/schema/complaints";
 import { categories, people, ptj } from "@/db/schema/people";
-import { type Locale, type NoticeState, type Priority, QUIET_EVENTS, type Stage } from "@/db/values";
+import { type Locale, type NoticeState, type Priority, QUIET_EVENTS, type Stage, TARGETS } from "@/db/values";
 import { handlesCases, hasRole, type StaffActor } from "@/lib/auth/actor";
 import { addDays, localDate, startOfLocalDate } from "@/lib/calendar/local-date";
 import type { WorkingCalendar } from "@/lib/calendar/working-time";
 import { runs, soonHorizon } from "@/lib/clocks/clock";
+import { dueSoonAt, overdueAt, untouchedAt } from "@/lib/clocks/clock-conditions";
 import { currentRules } from "@/lib/clocks/rules";
 import { formatDate, formatNoKp, maskNoKp } from "@/lib/i18n/formats";
 import { agingDays } from "./aging";
@@ -51,6 +50,7 @@ import type { InboxRow } from "./inbox-row";
 import { capacitiesOf, STAGE_FACTS } from "./lifecycle";
 import { untold } from "./notice";
 import { searchTerms } from "./search-terms";
+import { ticketPromisePassed } from "./vendor-log-queries";
 import { visibleTo } from "./visible-to";
 
 /** How far the badge counts, so that it never reads a whole table; the shell shows "999+". */
@@ -162,11 +162,11 @@ export function askedBy(
     case "mine":
       return inHandsOf(actor);
     case "overdue":
-      return and(inCharge, lte(clocks.dueAt, now));
+      return and(inCharge, overdueAt(now));
     case "soon":
-      return and(inCharge, gt(clocks.dueAt, now), lte(clocks.dueAt, soonUntil));
+      return and(inCharge, dueSoonAt(now, soonUntil));
     case "untouched":
-      return and(inCharge, lte(clocks.untouchedAt, now));
+      return and(inCharge, untouchedAt(now));
     default:
       return undefined;
   }
@@ -177,11 +177,7 @@ export function promisePassed(now: Date): SQL {
   return sql`${complaints.id} in (select ${vendorLogs.complaintId} from ${vendorTickets} join ${vendorLogs} on ${eq(
     vendorLogs.ticketId,
     vendorTickets.id,
-  )} where ${and(
-    isNull(vendorTickets.endedAt),
-    lt(vendorTickets.promisedOn, localDate(now)),
-    isNull(vendorLogs.endedAt),
-  )})`;
+  )} where ${and(ticketPromisePassed(localDate(now)), isNull(vendorLogs.endedAt))})`;
 }
 
 /**
@@ -470,7 +466,10 @@ async function rowsOf(
       closedAt: complaints.closedAt,
       stageSince: complaints.stageSince,
       dueAt: clocks.dueAt,
-      hasTarget: sql<boolean>`coalesce(${clocks.acknowledgeDays}, ${clocks.informDays}, ${clocks.resolveDays}) is not null`,
+      hasTarget: sql<boolean>`coalesce(${sql.join(
+        TARGETS.map((target) => sql`${TARGET_COLUMNS[target].days}`),
+        sql`, `,
+      )}) is not null`,
       agingDays: closures.agingDays,
       workingDays: closures.workingDays,
       key: KEYS[sort],

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, desc, eq, inArray, isNull } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, lt, type SQL } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import { complaints, vendorLogs, vendorTickets } from "@/db/schema/complaints";
 import { vendors } from "@/db/schema/people";
@@ -17,6 +17,11 @@ export type Named = {
   /** Null where the reader may not see the complaint. */
   title: string | null;
 };
+
+/** A ticket is open though the date that is promised now has passed. @param today `YYYY-MM-DD` */
+export function ticketPromisePassed(today: string): SQL | undefined {
+  return and(isNull(vendorTickets.endedAt), lt(vendorTickets.promisedOn, today));
+}
 
 export type VendorLog = Awaited<ReturnType<typeof vendorLogsOf>>[number];
 

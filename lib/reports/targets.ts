@@ -2,12 +2,12 @@ import "server-only";
 import { and, eq, gte, isNotNull, isNull, lt, type SQL, sql } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import type { Executor } from "@/db/client";
-import { clocks, closures } from "@/db/schema/clocks";
+import { clocks, closures, TARGET_COLUMNS } from "@/db/schema/clocks";
 import { complaints } from "@/db/schema/complaints";
-import { type CloseReason, HOLDERS, TARGETS, type Target } from "@/db/values";
+import { type CloseReason, LEDGER_PARTS, type LedgerPart, TARGETS, type Target } from "@/db/values";
 import type { StaffActor } from "@/lib/auth/actor";
 import { startOfLocalDate } from "@/lib/calendar/local-date";
-import type { LedgerPart } from "@/lib/clocks/shown-ledger";
+import { brokenAt } from "@/lib/clocks/clock-conditions";
 import { roundedTogether } from "@/lib/clocks/shown-ledger";
 import { visibleTo } from "@/lib/complaints/visible-to";
 import { nextDate, type Period } from "./period";
@@ -27,24 +27,14 @@ type Reader = { db: Executor; actor: StaffActor; now: Date };
 
 /** The client charter's targets, of the complaints that were lodged in a period, as they stand now. */
 export async function targetsOfLodged({ db, actor, now }: Reader, period: Period): Promise<TargetsReport> {
-  const at = now.toISOString();
-  const columns = {
-    acknowledge: [clocks.acknowledgeDays, clocks.acknowledgeDueAt, clocks.acknowledgeDoneAt],
-    inform: [clocks.informDays, clocks.informDueAt, clocks.informDoneAt],
-    resolve: [clocks.resolveDays, clocks.resolveDueAt, clocks.resolveDoneAt],
-  } as const satisfies Record<Target, readonly PgColumn[]>;
   const counted = Object.fromEntries(
     TARGETS.flatMap((target) => {
-      const [days, dueAt, doneAt] = columns[target];
+      const columns = TARGET_COLUMNS[target];
+      const { days, dueAt, doneAt } = columns;
       return [
         [`${target}None`, counting(isNull(days))],
         [`${target}Met`, counting(sql`${days} is not null and ${doneAt} <= coalesce(${dueAt}, ${doneAt})`)],
-        [
-          `${target}Late`,
-          counting(
-            sql`${days} is not null and (${doneAt} > ${dueAt} or (${doneAt} is null and ${dueAt} <= ${at}))`,
-          ),
-        ],
+        [`${target}Late`, counting(sql`${days} is not null and ${brokenAt(columns, now)}`)],
       ];
     }),
   ) as Record<`${Target}${"None" | "Met" | "Late"}`, SQL<number>>;
@@ -97,7 +87,6 @@ export type ClosedReport = {
   held: { part: LedgerPart; average: number; percent: number }[];
 };
 
-const PARTS = [...HOLDERS, "closed"] as const;
 const SOLVED: readonly CloseReason[] = ["confirmed", "grace_period"];
 
 /** How long what was closed in a period took, and who had it how long. */
@@ -109,7 +98,7 @@ export async function closedReport(
   const spread = (column: PgColumn, share: number) =>
     sql<number | null>`percentile_disc(${sql.raw(String(share))}) within group (order by ${column})::int`;
   const worked = Object.fromEntries(
-    PARTS.map((part) => [
+    LEDGER_PARTS.map((part) => [
       part,
       sql<number>`coalesce(sum((${closures.ledger}->${sql.raw(`'${part}'`)}->>'working')::bigint), 0)::float8`,
     ]),
@@ -151,7 +140,7 @@ export async function closedReport(
   const byReason = { confirmed: 0, grace_period: 0, invalid: 0, duplicate: 0, withdrawn: 0 };
   for (const { reason, count } of reasons) byReason[reason] = count;
   const count = solved?.count ?? 0;
-  const sums = PARTS.map((part) => solved?.[part] ?? 0);
+  const sums = LEDGER_PARTS.map((part) => solved?.[part] ?? 0);
   const whole = sums.reduce((all, sum) => all + sum, 0);
   const percents = whole === 0 ? [] : roundedTogether(sums, whole / 100);
   const spreadOf = (median: number | null | undefined, ninetieth: number | null | undefined) =>
@@ -162,7 +151,7 @@ export async function closedReport(
     reopened: reopened?.count ?? 0,
     days: spreadOf(solved?.medianDays, solved?.ninetiethDays),
     workingDays: spreadOf(solved?.medianWorking, solved?.ninetiethWorking),
-    held: PARTS.flatMap((part, index) => {
+    held: LEDGER_PARTS.flatMap((part, index) => {
       const sum = sums[index] as number;
       return sum === 0
         ? []

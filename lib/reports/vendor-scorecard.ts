@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, count, eq, gte, isNotNull, isNull, lt, sql } from "drizzle-orm";
+import { and, asc, count, eq, gte, isNotNull, isNull, sql } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import type { Executor } from "@/db/client";
 import { vendorTickets } from "@/db/schema/complaints";
@@ -8,7 +8,7 @@ import type { StaffActor } from "@/lib/auth/actor";
 import { daysBetween, localDate, startOfLocalDate, TIME_ZONE } from "@/lib/calendar/local-date";
 import type { WorkingCalendar } from "@/lib/calendar/working-time";
 import { currentRules } from "@/lib/clocks/rules";
-import { type Named, waitingUnderNamed } from "@/lib/complaints/vendor-log-queries";
+import { type Named, ticketPromisePassed, waitingUnderNamed } from "@/lib/complaints/vendor-log-queries";
 import { monthsBefore, percentileDisc, type ScorecardMonths } from "./scorecard-months";
 
 type Reader = { db: Executor; actor: StaffActor; now: Date };
@@ -136,7 +136,7 @@ function spread(median: number | null, ninth: number | null): Spread | null {
 /** Promises of today's date or later have not passed. The longest passed first. */
 async function passedPromises({ db, actor, now }: Reader, calendar: WorkingCalendar) {
   const today = localDate(now);
-  const passed = and(isNull(vendorTickets.endedAt), lt(vendorTickets.promisedOn, today));
+  const passed = ticketPromisePassed(today);
   const [[all], tickets] = await Promise.all([
     db.select({ total: count() }).from(vendorTickets).where(passed),
     db
