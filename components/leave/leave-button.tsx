@@ -48,7 +48,7 @@ export function LeaveButton({
       }
     >
       <ErrorSummary errors={summaryOf(refusal)} />
-      <DialogActions>
+      <DialogActions cancel={t("keep")}>
         <Button type="button" pending={pending} onClick={() => void confirm()}>
           {t(`${does}.submit`)}
         </Button>
