@@ -55,6 +55,26 @@ module.exports = {
       to: { path: "^lib/complaints/" },
     },
     {
+      name: "clocks-are-worked-out",
+      comment: "a clock follows from the record: only the run of the timers carries anything out",
+      severity: "error",
+      from: { path: "^lib/clocks/", pathNot: "^lib/clocks/run-timers\\.ts$" },
+      to: { path: "^lib/complaints/", pathNot: "^lib/complaints/(lifecycle|aging)\\.ts$" },
+    },
+    {
+      name: "foundations-keep-no-clocks",
+      severity: "error",
+      from: { path: "^lib/(audit|calendar|people)/" },
+      to: { path: "^lib/clocks/" },
+    },
+    {
+      name: "a-mail-says-when-it-closes",
+      comment: "all that a notification asks of the clocks: when a complaint closes by itself, by the rules of then",
+      severity: "error",
+      from: { path: "^lib/notifications/" },
+      to: { path: "^lib/clocks/", pathNot: "^lib/clocks/(next-timer|rules)\\.ts$" },
+    },
+    {
       name: "db-remembers",
       severity: "error",
       from: { path: among("db") },
