@@ -131,6 +131,18 @@ export function Composer({
   const panel = useRef<HTMLElement>(null);
   useSendingNews(sending, { cameBack: back !== undefined, panel });
 
+  // The form that was sent may have left the page with the keyboard in it, once the complaint came anew.
+  const justSent = useRef(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what the complaint's next event brings with it
+  useEffect(() => {
+    if (!justSent.current) return;
+    justSent.current = false;
+    const frame = requestAnimationFrame(() => {
+      if (document.activeElement === document.body) panel.current?.focus({ preventScroll: true });
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [theCase.lastSeq]);
+
   function write(next: Task) {
     setTask(next);
     requestAnimationFrame(() => {
@@ -150,6 +162,7 @@ export function Composer({
     command: commands[verb],
     news,
     onSent: () => {
+      justSent.current = true;
       setBegun((before) => before.filter((one) => one !== verb && !(isPublic(verb) && isPublic(one))));
       if (isPublic(verb)) setStatus("reply");
     },
@@ -161,6 +174,7 @@ export function Composer({
     <section
       ref={panel}
       id="composer"
+      tabIndex={-1}
       aria-labelledby="composer-title"
       className={classNames(
         "scroll-mt-20 rounded-lg border bg-surface shadow-card",

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogActions } from "@/components/ui/dialog";
 import { ErrorSummary } from "@/components/ui/error-summary";
@@ -28,9 +28,22 @@ export function LeaveButton({
   const t = useTranslations("leave");
   const [open, setOpen] = useState(false);
   const { send, pending, refusal } = useAction(action);
+  const done = useRef(false);
+
+  // A leave that is over leaves the list with its button: the keyboard then stands where the page begins.
+  useEffect(
+    () => () => {
+      if (!done.current) return;
+      setTimeout(() => {
+        if (document.activeElement === document.body) document.getElementById("main")?.focus();
+      }, 50);
+    },
+    [],
+  );
 
   async function confirm() {
     if (!(await send({ leaveId }))) return;
+    done.current = true;
     setOpen(false);
     toast.success(t(`${does}.done`));
   }
