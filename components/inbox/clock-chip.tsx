@@ -2,7 +2,7 @@ import { AlarmClock, CirclePause, Hourglass } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
 import type { Stage } from "@/db/values";
-import type { InboxRow } from "@/lib/complaints/inbox-row";
+import type { InboxRow } from "@/lib/complaints/inbox-rows";
 import { STAGE_FACTS } from "@/lib/complaints/lifecycle";
 import { formatWorkingDays } from "@/lib/i18n/formats";
 

@@ -9,7 +9,7 @@ import { Badge } from "@/components/ui/badge";
 import { buttonClass } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { Table, Th } from "@/components/ui/table";
-import type { InboxRow } from "@/lib/complaints/inbox-row";
+import type { InboxRow } from "@/lib/complaints/inbox-rows";
 import { formatAge, formatPhone, formatWorkingDays } from "@/lib/i18n/formats";
 
 /**

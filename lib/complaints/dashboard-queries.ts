@@ -21,8 +21,15 @@ import { type HolidaysToConfirm, holidaysToConfirm } from "@/lib/calendar/holida
 import { addDays, daysBetween, localDate, startOfLocalDate } from "@/lib/calendar/local-date";
 import { currentRules } from "@/lib/clocks/rules";
 import { lastLeaveOf } from "@/lib/people/leave-queries";
+import {
+  askedBy,
+  boundedCount,
+  changedByOthers,
+  inHandsOf,
+  momentOf,
+  promisePassed,
+} from "./inbox-conditions";
 import { viewsFor } from "./inbox-filter";
-import { askedBy, boundedCount, changedByOthers, inHandsOf, momentOf, promisePassed } from "./inbox-queries";
 import { coveredPic, STAGE_FACTS } from "./lifecycle";
 import { ASKING_STAGES } from "./notice";
 import { visibleTo } from "./visible-to";

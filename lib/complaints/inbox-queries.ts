@@ -1,56 +1,25 @@
 import "server-only";
-import {
-  and,
-  asc,
-  desc,
-  eq,
-  gte,
-  inArray,
-  isNotNull,
-  isNull,
-  lt,
-  ne,
-  notInArray,
-  or,
-  type SQL,
-  sql,
-} from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, isNotNull, lt, ne, or, type SQL, sql } from "drizzle-orm";
 import { alias, type PgColumn } from "drizzle-orm/pg-core";
 import { db, type Executor } from "@/db/client";
-import { clocks, closures, TARGET_COLUMNS } from "@/db/schema/clocks";
-import {
-  complaints,
-  events,
-  messages,
-  participants,
-  referrals,
-  vendorLogs,
-  vendorTickets,
-} from "@/db/schema/complaints";
-import { categories, people, ptj } from "@/db/schema/people";
-import { type Locale, type NoticeState, type Priority, QUIET_EVENTS, type Stage, TARGETS } from "@/db/values";
+import { clocks } from "@/db/schema/clocks";
+import { complaints, messages, participants } from "@/db/schema/complaints";
+import { people } from "@/db/schema/people";
+import type { Locale, Stage } from "@/db/values";
 import { handlesCases, hasRole, type StaffActor } from "@/lib/auth/actor";
-import { addDays, localDate, startOfLocalDate } from "@/lib/calendar/local-date";
-import type { WorkingCalendar } from "@/lib/calendar/working-time";
-import { runs, soonHorizon } from "@/lib/clocks/clock";
-import { dueSoonAt, overdueAt, untouchedAt } from "@/lib/clocks/clock-conditions";
-import { currentRules } from "@/lib/clocks/rules";
-import { formatDate, formatNoKp, maskNoKp } from "@/lib/i18n/formats";
-import { agingDays } from "./aging";
+import { addDays, startOfLocalDate } from "@/lib/calendar/local-date";
 import {
-  type Cursor,
-  type FilterNames,
-  type InboxFilter,
-  type Sort,
-  stagesOf,
-  VIEW_STAGES,
-  type View,
-} from "./inbox-filter";
-import type { InboxRow } from "./inbox-row";
-import { capacitiesOf, STAGE_FACTS } from "./lifecycle";
-import { untold } from "./notice";
+  askedBy,
+  boundedCount,
+  CLOCK,
+  inHandsOf,
+  type Moment,
+  promisePassed,
+  SORT_COLUMN,
+} from "./inbox-conditions";
+import { type Cursor, type InboxFilter, type Sort, stagesOf, VIEW_STAGES, type View } from "./inbox-filter";
+import { type InboxRow, rowsOf } from "./inbox-rows";
 import { searchTerms } from "./search-terms";
-import { ticketPromisePassed } from "./vendor-log-queries";
 import { visibleTo } from "./visible-to";
 
 /** How far the badge counts, so that it never reads a whole table; the shell shows "999+". */
@@ -58,45 +27,7 @@ const BADGE_LIMIT = 1000;
 /** The same for the numbers beside the views: what is more is shown as "99+". */
 export const VIEW_COUNT_LIMIT = 100;
 
-/** A moment with what the calendar says of it. */
-export type Moment = {
-  now: Date;
-  calendar: WorkingCalendar;
-  /** The latest deadline that is due soon. */
-  soonUntil: Date;
-};
-
-/** By the rules in force. */
-export async function momentOf(executor: Executor, now: Date): Promise<Moment> {
-  const { calendar, definition } = await currentRules(executor);
-  return { now, calendar, soonUntil: soonHorizon(calendar, now, definition.reminders.dueSoon) };
-}
-
-/** Always joined: PostgreSQL leaves it out where nothing asks for it. */
-const CLOCK = eq(clocks.complaintId, complaints.id);
-
 export type InboxPage = { rows: InboxRow[]; previous: Cursor | null; next: Cursor | null };
-
-/**
- * Complaints that are in someone's own hands now: open ones handed to them as PIC, or to a PIC they stand in for, or
- * referred to them.
- */
-export function inHandsOf(actor: StaffActor): SQL {
-  const handed =
-    actor.covers.length === 0
-      ? eq(complaints.picId, actor.id)
-      : inArray(complaints.picId, [actor.id, ...actor.covers]);
-  const asPic = and(handed, ne(complaints.stage, "closed"));
-  const asImplementor = sql`${complaints.id} in (select ${referrals.complaintId} from ${referrals} where ${and(
-    eq(referrals.implementorId, actor.id),
-    isNull(referrals.endedAt),
-  )})`;
-  const conditions = [
-    ...(hasRole(actor, "pic") ? [asPic] : []),
-    ...(hasRole(actor, "implementor") ? [asImplementor] : []),
-  ];
-  return or(...conditions) ?? sql`false`;
-}
 
 /**
  * The badge of Inbox Helpdesk (guide, "What the PIC sees" 2): open complaints handed to this PIC, or referred to
@@ -109,23 +40,6 @@ export async function inboxBadge(actor: StaffActor, executor: Executor = db()): 
     handlesCases(actor) ? inHandsOf(actor) : eq(complaints.stage, "received"),
     BADGE_LIMIT,
   );
-}
-
-/** How many complaints a condition (on `complaints` and `clocks`) finds, counted no further than the limit. */
-export async function boundedCount(
-  executor: Executor,
-  where: SQL | undefined,
-  limit: number,
-): Promise<number> {
-  const found = executor
-    .select({ one: sql`1`.as("one") })
-    .from(complaints)
-    .leftJoin(clocks, CLOCK)
-    .where(where)
-    .limit(limit)
-    .as("found");
-  const [row] = await executor.select({ count: sql<number>`count(*)::int` }).from(found);
-  return row?.count ?? 0;
 }
 
 /** How many there are in each view that asks for something, counted up to VIEW_COUNT_LIMIT. */
@@ -146,38 +60,6 @@ export async function viewCounts(
     }),
   );
   return Object.fromEntries(counted.map((view, index) => [view, counts[index]]));
-}
-
-/**
- * What a view asks beside the stage, of `complaints` and `clocks`. A deadline is the business of whoever has the
- * complaint in hand; Admins look after all of them.
- */
-export function askedBy(
-  view: View,
-  actor: StaffActor,
-  { now, soonUntil }: Pick<Moment, "now" | "soonUntil">,
-): SQL | undefined {
-  const inCharge = hasRole(actor, "admin") ? undefined : inHandsOf(actor);
-  switch (view) {
-    case "mine":
-      return inHandsOf(actor);
-    case "overdue":
-      return and(inCharge, overdueAt(now));
-    case "soon":
-      return and(inCharge, dueSoonAt(now, soonUntil));
-    case "untouched":
-      return and(inCharge, untouchedAt(now));
-    default:
-      return undefined;
-  }
-}
-
-/** Complaints that wait for a vendor beyond the date it promised to answer by. */
-export function promisePassed(now: Date): SQL {
-  return sql`${complaints.id} in (select ${vendorLogs.complaintId} from ${vendorTickets} join ${vendorLogs} on ${eq(
-    vendorLogs.ticketId,
-    vendorTickets.id,
-  )} where ${and(ticketPromisePassed(localDate(now)), isNull(vendorLogs.endedAt))})`;
 }
 
 /**
@@ -211,14 +93,6 @@ export async function inboxPage(
   };
 }
 
-const KEYS = {
-  newest: complaints.lodgedAt,
-  oldest: complaints.lodgedAt,
-  due: clocks.dueAt,
-  untouched: clocks.untouchedAt,
-  waiting: complaints.stageSince,
-  activity: complaints.lastActivityAt,
-} satisfies Record<Sort, PgColumn>;
 const DESCENDING: readonly Sort[] = ["newest", "activity"];
 const DEADLINE_VIEWS: readonly View[] = ["overdue", "soon", "untouched"];
 /** Orders of what has a deadline, or can be left untouched. */
@@ -261,7 +135,7 @@ function walkedIds(
   const { view, sort } = filter;
   const conditions = and(...conditionsOf(actor, filter, moment), also);
   const manyOfOthers = !hasRole(actor, "admin") && (view === "all" || view === "done");
-  return manyOfOthers && KEYS[sort] === complaints.lodgedAt
+  return manyOfOthers && SORT_COLUMN[sort] === complaints.lodgedAt
     ? ownIds(executor, actor, filter, conditions)
     : orderedIds(executor, filter, and(visibleTo(actor), conditions));
 }
@@ -284,7 +158,7 @@ function conditionsOf(actor: StaffActor, filter: InboxFilter, moment: Moment): (
         : inArray(complaints.stage, [...stages]),
     // What is closed waits for nobody.
     sort === "waiting" ? ne(complaints.stage, "closed") : undefined,
-    CLOCK_SORTS.includes(sort) ? isNotNull(KEYS[sort]) : undefined,
+    CLOCK_SORTS.includes(sort) ? isNotNull(SORT_COLUMN[sort]) : undefined,
     category === null ? undefined : eq(complaints.categoryId, category),
     ptjId === null ? undefined : eq(complaints.ptjId, ptjId),
     pic === null ? undefined : eq(complaints.picId, pic),
@@ -318,7 +192,7 @@ async function orderedIds(
 ): Promise<number[]> {
   // Both columns of one table, for its index.
   const id = CLOCK_SORTS.includes(filter.sort) ? clocks.complaintId : complaints.id;
-  const { start, orderBy, limit } = order(filter, KEYS[filter.sort], id);
+  const { start, orderBy, limit } = order(filter, SORT_COLUMN[filter.sort], id);
   const found = await executor
     .select({ id: complaints.id })
     .from(complaints)
@@ -437,150 +311,6 @@ async function idsWithWords(
   return walkedIds(executor, actor, filter, moment, met);
 }
 
-/** The rows of the numbers given, in their order, each with the value it is sorted by. */
-async function rowsOf(
-  executor: Executor,
-  actor: StaffActor,
-  ids: readonly number[],
-  sort: Sort,
-  { moment, locale, seenAt }: { moment: Moment; locale: Locale; seenAt: Date | null },
-): Promise<{ row: InboxRow; key: Date }[]> {
-  if (ids.length === 0) return [];
-  const pic = alias(people, "pic");
-  const found = await executor
-    .select({
-      id: complaints.id,
-      noKp: complaints.complainantNoKp,
-      name: complaints.complainantName,
-      ptj: ptj.name,
-      title: complaints.title,
-      category: locale === "en" ? categories.nameEn : categories.nameMs,
-      stage: complaints.stage,
-      picId: complaints.picId,
-      pic: pic.name,
-      implementorId: referrals.implementorId,
-      priority: complaints.priority,
-      notice: complaints.noticeState,
-      phone: complaints.complainantPhone,
-      lodgedAt: complaints.lodgedAt,
-      closedAt: complaints.closedAt,
-      stageSince: complaints.stageSince,
-      dueAt: clocks.dueAt,
-      hasTarget: sql<boolean>`coalesce(${sql.join(
-        TARGETS.map((target) => sql`${TARGET_COLUMNS[target].days}`),
-        sql`, `,
-      )}) is not null`,
-      agingDays: closures.agingDays,
-      workingDays: closures.workingDays,
-      key: KEYS[sort],
-      unread: seenAt === null ? sql<boolean>`false` : changedByOthers(actor, seenAt),
-    })
-    .from(complaints)
-    .innerJoin(ptj, eq(ptj.id, complaints.ptjId))
-    .leftJoin(categories, eq(categories.id, complaints.categoryId))
-    .leftJoin(pic, eq(pic.id, complaints.picId))
-    .leftJoin(referrals, and(eq(referrals.complaintId, complaints.id), isNull(referrals.endedAt)))
-    .leftJoin(clocks, CLOCK)
-    // The last closing, unless it was opened again since.
-    .leftJoin(closures, and(eq(closures.complaintId, complaints.id), isNull(closures.reopenedAt)))
-    .where(and(inArray(complaints.id, [...ids]), visibleTo(actor)));
-  const byId = new Map(found.map((row) => [row.id, row]));
-  return ids.flatMap((id) => {
-    const row = byId.get(id);
-    // Found by its number it may have nothing that the order goes by; nothing comes after it either.
-    return row ? [{ row: compact(row, actor, moment), key: row.key ?? row.lodgedAt }] : [];
-  });
-}
-
-/** Something happened since then that the reader did not do themselves, nor the clock by itself. */
-export function changedByOthers(actor: StaffActor, since: Date): SQL<boolean> {
-  const at = since.toISOString();
-  return sql<boolean>`${complaints.lastActivityAt} > ${at}::timestamptz and exists (select 1 from ${events} where ${
-    events.complaintId
-  } = ${complaints.id} and ${events.at} > ${at}::timestamptz and ${events.actorId} is distinct from ${actor.id} and ${notInArray(
-    events.type,
-    [...QUIET_EVENTS],
-  )})`;
-}
-
-function compact(
-  row: {
-    id: number;
-    noKp: string | null;
-    name: string;
-    ptj: string;
-    title: string;
-    category: string | null;
-    stage: Stage;
-    picId: number | null;
-    pic: string | null;
-    implementorId: number | null;
-    priority: Priority;
-    notice: NoticeState | null;
-    phone: string | null;
-    lodgedAt: Date;
-    closedAt: Date | null;
-    stageSince: Date;
-    dueAt: Date | null;
-    hasTarget: boolean;
-    agingDays: number | null;
-    workingDays: number | null;
-    unread: boolean;
-  },
-  actor: StaffActor,
-  moment: Moment,
-): InboxRow {
-  const handles = capacitiesOf(actor, {
-    stage: row.stage,
-    resumeStage: null,
-    picId: row.picId,
-    implementorId: row.implementorId,
-    vendorLogId: null,
-    closedAt: row.closedAt,
-  }).some((capacity) => capacity !== "onlooker");
-  return {
-    number: row.id,
-    noKp: row.noKp && (handles ? formatNoKp(row.noKp) : maskNoKp(row.noKp)),
-    name: row.name,
-    ptj: row.ptj,
-    title: row.title,
-    lodged: formatDate(row.lodgedAt),
-    category: row.category,
-    stage: row.stage,
-    pic: row.pic,
-    age: row.agingDays ?? agingDays(row, moment.now),
-    working:
-      row.workingDays ??
-      moment.calendar.workingDays(localDate(row.lodgedAt), localDate(row.closedAt ?? moment.now)),
-    clock: shownClock(row, moment),
-    urgent: row.priority === "urgent",
-    notice: shownNotice(row),
-    call: untold(row.stage, row.notice) && row.phone,
-    unread: row.unread,
-  };
-}
-
-/** How the clock stands, where there is something to say of it. */
-function shownClock(
-  row: { stage: Stage; stageSince: Date; dueAt: Date | null; hasTarget: boolean },
-  { now, calendar, soonUntil }: Moment,
-): InboxRow["clock"] {
-  const { holder } = STAGE_FACTS[row.stage];
-  const stands = !runs(holder);
-  if (row.dueAt === null) return stands && holder !== null && row.hasTarget ? "stopped" : null;
-  if (row.dueAt <= now) {
-    const until = stands && row.stageSince < now ? row.stageSince : now;
-    return { late: calendar.workingDays(localDate(row.dueAt), localDate(until)) };
-  }
-  const due = formatDate(row.dueAt);
-  return row.dueAt <= soonUntil ? { soon: due } : { due };
-}
-
-function shownNotice({ stage, notice }: { stage: Stage; notice: NoticeState | null }): InboxRow["notice"] {
-  const told = notice === null || notice === "sent" || notice === "delivered" || notice === "called";
-  return told || notice === "pending" || stage === "closed" ? null : notice;
-}
-
 /** Up to when someone has seen the inbox; null when they never have. */
 export async function inboxSeenAt(executor: Executor, actor: StaffActor): Promise<Date | null> {
   const [person] = await executor
@@ -588,48 +318,4 @@ export async function inboxSeenAt(executor: Executor, actor: StaffActor): Promis
     .from(people)
     .where(eq(people.id, actor.id));
   return person?.seenAt ?? null;
-}
-
-/** What the filters offer, in the reader's language; what is retired is still found. PIC are for an Admin to ask. */
-export async function filterChoices(executor: Executor, actor: StaffActor, locale: Locale) {
-  const categoryName = locale === "en" ? categories.nameEn : categories.nameMs;
-  const [categoryList, ptjList, picList] = await Promise.all([
-    executor
-      .select({ id: categories.id, name: categoryName })
-      .from(categories)
-      .orderBy(asc(categories.position), asc(categoryName)),
-    executor.select({ id: ptj.id, name: ptj.name }).from(ptj).orderBy(asc(ptj.name)),
-    executor
-      .select({ id: people.id, name: people.name })
-      .from(people)
-      .where(and(sql`'pic' = any(${people.roles})`, hasRole(actor, "admin") ? undefined : sql`false`))
-      .orderBy(asc(people.name)),
-  ]);
-  return { categories: categoryList, ptj: ptjList, pics: picList };
-}
-
-/** What a filter narrows by, in words; an id that names nothing is left out. */
-export async function namesOfFilter(
-  executor: Executor,
-  { status, category, ptj: ptjId, pic }: InboxFilter,
-  locale: Locale,
-): Promise<FilterNames> {
-  const name = async (
-    table: typeof categories | typeof ptj | typeof people,
-    column: PgColumn,
-    id: number | null,
-  ): Promise<string | undefined> => {
-    if (id === null) return undefined;
-    const [found] = await executor
-      .select({ name: sql<string>`${column}` })
-      .from(table)
-      .where(eq(table.id, id));
-    return found?.name;
-  };
-  const [categoryName, ptjName, picName] = await Promise.all([
-    name(categories, locale === "en" ? categories.nameEn : categories.nameMs, category),
-    name(ptj, ptj.name, ptjId),
-    name(people, people.name, pic),
-  ]);
-  return { status: status ?? undefined, category: categoryName, ptj: ptjName, pic: picName };
 }

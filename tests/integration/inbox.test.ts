@@ -13,8 +13,9 @@ import {
   untoldComplainants,
   waitsLongest,
 } from "@/lib/complaints/dashboard-queries";
+import { momentOf } from "@/lib/complaints/inbox-conditions";
 import { inboxHref, isNarrowed, readFilter, UNNARROWED } from "@/lib/complaints/inbox-filter";
-import { inboxBadge, inboxPage, momentOf, viewCounts } from "@/lib/complaints/inbox-queries";
+import { inboxBadge, inboxPage, viewCounts } from "@/lib/complaints/inbox-queries";
 import { lodge } from "@/lib/complaints/lodge";
 import { markInboxSeen } from "@/lib/complaints/mark-inbox-seen";
 import { refer } from "@/lib/complaints/refer";

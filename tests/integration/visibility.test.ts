@@ -16,8 +16,10 @@ import {
   waitsLongest,
 } from "@/lib/complaints/dashboard-queries";
 import { keptDrafts, saveDraft } from "@/lib/complaints/drafts";
+import { filterChoices } from "@/lib/complaints/inbox-choices";
+import { momentOf } from "@/lib/complaints/inbox-conditions";
 import { readFilter, VIEWS } from "@/lib/complaints/inbox-filter";
-import { filterChoices, inboxBadge, inboxPage, momentOf, viewCounts } from "@/lib/complaints/inbox-queries";
+import { inboxBadge, inboxPage, viewCounts } from "@/lib/complaints/inbox-queries";
 import { lodge } from "@/lib/complaints/lodge";
 import { note } from "@/lib/complaints/note";
 import { complaintForStaff } from "@/lib/complaints/queries";

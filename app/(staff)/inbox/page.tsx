@@ -16,15 +16,10 @@ import { ViewTabs } from "@/components/ui/view-tabs";
 import { db } from "@/db/client";
 import { hasRole } from "@/lib/auth/actor";
 import { requireStaff } from "@/lib/auth/session";
+import { filterChoices, namesOfFilter } from "@/lib/complaints/inbox-choices";
+import { momentOf } from "@/lib/complaints/inbox-conditions";
 import { type InboxFilter, inboxHref, readFilter, viewsFor } from "@/lib/complaints/inbox-filter";
-import {
-  filterChoices,
-  inboxPage,
-  momentOf,
-  namesOfFilter,
-  VIEW_COUNT_LIMIT,
-  viewCounts,
-} from "@/lib/complaints/inbox-queries";
+import { inboxPage, VIEW_COUNT_LIMIT, viewCounts } from "@/lib/complaints/inbox-queries";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
