@@ -13,6 +13,8 @@ export type ClockSource = {
   categoryId: number | null;
   priority: Priority;
   noticeState: NoticeState | null;
+  /** When the latest warning of the closing left, while it is asked for. */
+  warningSentAt: Date | null;
   vendor: Surroundings["vendor"];
   closeReason: CloseReason | null;
   rating: number | null;
@@ -55,6 +57,7 @@ export function timerOf(
     calendar: rules.calendar,
     reminders: rules.definition.reminders,
     complainantReached: complainantReached(source.noticeState),
+    warningSentAt: source.warningSentAt,
     vendor: source.vendor,
     now,
   });

@@ -3,10 +3,23 @@ import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import { clocks } from "@/db/schema/clocks";
 import { complaints, events, vendorLogs, vendorTickets } from "@/db/schema/complaints";
+import { notifications } from "@/db/schema/mail";
 import { vendors } from "@/db/schema/people";
 import type { ClockEvent } from "./clock";
 import type { ClockSource } from "./clock-row";
 import { versionInForce } from "./rules";
+
+/**
+ * When the latest warning of a closing left, while the closing is asked for; null while it has not. For a query of
+ * `complaints`, whose name drizzle drops where no other table is read.
+ */
+export const warningSentAt = sql<Date | null>`case when complaints.stage = 'awaiting_closure' then (
+  select min(warning.sent_at) from notifications warning
+  where warning.complaint_id = complaints.id and warning.kind = 'closure_warning'
+    and warning.state in ('sent', 'delivered') and warning.event_seq = (
+      select max(latest.event_seq) from notifications latest
+      where latest.complaint_id = complaints.id and latest.kind = 'closure_warning')
+) end`.mapWith(notifications.sentAt);
 
 /** Everything the clocks of some complaints depend on, by their numbers; two queries for however many. */
 export async function clockSources(db: Executor, ids: readonly number[]): Promise<ClockSource[]> {
@@ -20,6 +33,7 @@ export async function clockSources(db: Executor, ids: readonly number[]): Promis
         categoryId: complaints.categoryId,
         priority: complaints.priority,
         noticeState: complaints.noticeState,
+        warningSentAt,
         closeReason: complaints.closeReason,
         rating: complaints.rating,
         ratingComment: complaints.ratingComment,

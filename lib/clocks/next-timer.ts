@@ -18,6 +18,8 @@ export type Surroundings = {
   reminders: Reminders;
   /** Whether what the complainant was last told got there: nobody is reminded, or closed, of what they never had. */
   complainantReached: boolean;
+  /** When the latest warning of a closing left for them: it may have waited, or been sent again. */
+  warningSentAt?: Date | null;
   /** Of the open vendor log; null where there is none. */
   vendor: {
     /** `YYYY-MM-DD` */
@@ -85,14 +87,20 @@ export function complainantTimers(clock: Clock, around: Omit<Surroundings, "vend
     const after = (warnedAt: Date) =>
       closingWarning > 0 ? latest(closesAt, opening(around, warnedAt, closingWarning)) : closesAt;
     const warned = since("closing_warned").at(-1);
-    if (closingWarning > 0 && !warned) {
-      const at = opening(around, clock.stageSince, Math.max(1, closingAfter - closingWarning + 1));
+    // Whatever the rules say since then: not before the day they were told.
+    const told = warned?.data.dueAt ? around.calendar.opensAt(localDate(new Date(warned.data.dueAt))) : null;
+    const sentAt = warned && latest(warned.at, around.warningSentAt ?? warned.at);
+    const spoken = warned && called && called.at >= warned.at;
+    // It named a day that had passed when it left: they are told of another one.
+    const tooLate = sentAt && told && sentAt >= told && !spoken;
+    if (closingWarning > 0 && (!warned || tooLate)) {
+      const at = tooLate
+        ? opening(around, sentAt, 1)
+        : opening(around, clock.stageSince, Math.max(1, closingAfter - closingWarning + 1));
       const dueAt = after(latest(at, around.now)).toISOString();
       timers.push({ kind: "closing_warned", at, data: { dueAt } });
     } else {
-      // Whatever the rules say since then: not before the day they were told.
-      const told = warned?.data.dueAt && around.calendar.opensAt(localDate(new Date(warned.data.dueAt)));
-      const at = warned ? after(latest(warned.at, called?.at ?? warned.at)) : closesAt;
+      const at = sentAt ? after(latest(sentAt, called?.at ?? sentAt)) : closesAt;
       timers.push({ kind: "close", at: told ? latest(at, told) : at, data: {} });
     }
   }

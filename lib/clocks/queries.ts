@@ -2,12 +2,13 @@ import "server-only";
 import { asc, eq } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import { closures, type Reminders } from "@/db/schema/clocks";
-import type { complaints } from "@/db/schema/complaints";
+import { complaints } from "@/db/schema/complaints";
 import { TARGETS, type Target } from "@/db/values";
 import { localDate } from "@/lib/calendar/local-date";
 import { agingDays } from "@/lib/complaints/aging";
 import { type Clock, type ClockEvent, ledgerAt, type TargetState } from "./clock";
 import { clockFor, complainantReached } from "./clock-row";
+import { warningSentAt } from "./clock-sources";
 import { currentRules, type Rules, rulesOf, versionAt } from "./rules";
 import { shownLedger } from "./shown-ledger";
 import { byItself, standingOf } from "./standing";
@@ -32,9 +33,10 @@ export type Closure = Awaited<ReturnType<typeof closuresOf>>[number];
  * @param events all of its events, oldest first: the page has read them for the history
  */
 export async function complaintClock({ db, now }: Reading, complaint: Seen, events: readonly ClockEvent[]) {
-  const [{ rules, clock }, closings] = await Promise.all([
+  const [{ rules, clock }, closings, sentAt] = await Promise.all([
     replayed(db, complaint, events),
     closuresOf(db, complaint.id),
+    warningSent(db, complaint),
   ]);
   const kept = complaint.stage === "closed" ? closings.findLast(({ reopenedAt }) => !reopenedAt) : undefined;
   const by = kept ? await rulesOf(db, kept.rulesVersion) : rules;
@@ -56,7 +58,7 @@ export async function complaintClock({ db, now }: Reading, complaint: Seen, even
     at,
     keptByVersion: kept?.rulesVersion ?? null,
     earlier: closings.filter(({ reopenedAt }) => reopenedAt !== null),
-    ...awaited(complaint, clock, rules, now),
+    ...awaited(complaint, clock, rules, { now, warningSentAt: sentAt }),
   };
 }
 
@@ -66,12 +68,13 @@ export async function complaintClock({ db, now }: Reading, complaint: Seen, even
  * @param events all of its events, oldest first
  */
 export async function complainantClock({ db, now }: Reading, complaint: Seen, events: readonly ClockEvent[]) {
-  const [{ rules, clock }, closings] = await Promise.all([
+  const [{ rules, clock }, closings, sentAt] = await Promise.all([
     replayed(db, complaint, events),
     closuresOf(db, complaint.id),
+    warningSent(db, complaint),
   ]);
   const { dueAt, doneAt } = clock.targets.inform;
-  const { next } = awaited(complaint, clock, rules, now);
+  const { next } = awaited(complaint, clock, rules, { now, warningSentAt: sentAt });
   return {
     /** By when they are told what was done, while that is still ahead. */
     informedBy: doneAt === null && dueAt !== null && dueAt > now ? dueAt : null,
@@ -97,14 +100,20 @@ async function replayed(
 }
 
 /** What comes next by itself while everything waits for the complainant; held back while they may not know of it. */
-function awaited(complaint: Seen, clock: Clock, rules: Rules, now: Date) {
+function awaited(complaint: Seen, clock: Clock, rules: Rules, at: { now: Date; warningSentAt: Date | null }) {
   const { calendar, definition } = rules;
   const { reminders }: { reminders: Reminders } = definition;
-  const next = byItself(clock, { calendar, reminders, now });
+  const next = byItself(clock, { calendar, reminders, ...at });
   // What has just been sent is not there yet, and soon will be.
   const { noticeState } = complaint;
   const heldBack = next !== null && noticeState !== "pending" && !complainantReached(noticeState);
   return { next: heldBack ? null : next, heldBack: heldBack ? next.what : null };
+}
+
+async function warningSent(db: Executor, { id, stage }: Seen): Promise<Date | null> {
+  if (stage !== "awaiting_closure") return null;
+  const [row] = await db.select({ at: warningSentAt }).from(complaints).where(eq(complaints.id, id));
+  return row?.at ?? null;
 }
 
 function instant(text: string | null): Date | null {

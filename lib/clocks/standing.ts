@@ -58,7 +58,7 @@ export type ByItself = { what: "reminder" | "closing"; at: Date };
  */
 export function byItself(
   clock: Clock,
-  around: { calendar: WorkingCalendar; reminders: Reminders; now: Date },
+  around: { calendar: WorkingCalendar; reminders: Reminders; now: Date; warningSentAt?: Date | null },
 ): ByItself | null {
   // What is due already is done as soon as the office is open.
   const soonest = nextOpen(around.calendar, around.now);

@@ -24,6 +24,7 @@ import { chosenChannels } from "@/lib/notifications/channels/chosen";
 import { deliverNotification } from "@/lib/notifications/deliver";
 import { sendDigests } from "@/lib/notifications/digest";
 import { reportDelivery } from "@/lib/notifications/report";
+import { resendNotification } from "@/lib/notifications/resend-notification";
 import { databaseUrl } from "../support/database-url";
 import { testDesk } from "../support/desk";
 import { COMPLAINANT_EMAIL, complainant } from "../support/people";
@@ -378,9 +379,43 @@ describe("Mohon Pengadu Tutup Aduan", () => {
     at("2026-05-28 08:00");
     await runTimers({ db: database(), now: clock.now });
     expect(await byClock(id)).toEqual(["2026-05-26 08:00 closing_warned"]);
+    // The day it names has begun when it leaves: they are told of another one, with all the days of the notice.
     await deliverAll();
+    expect(toComplainant().at(-1)?.text).toContain("Khamis, 28 Mei 2026");
     await run("2026-05-31 08:00");
-    expect((await byClock(id)).at(-1)).toBe("2026-05-31 08:00 confirm_closing");
+    expect(toComplainant().at(-1)?.text).toContain("Selasa, 2 Jun 2026");
+    await days("2026-06-01", "2026-06-02");
+    expect(await byClock(id)).toEqual([
+      "2026-05-26 08:00 closing_warned",
+      "2026-05-31 08:00 closing_warned",
+      "2026-06-02 08:00 confirm_closing",
+    ]);
+  });
+
+  test("a warning that bounced and was sent again begins its notice anew, late by days or past its day", async () => {
+    for (const [again, closes] of [
+      ["2026-05-27 10:00", ["2026-05-31 08:00 confirm_closing"]],
+      ["2026-06-08 10:00", ["2026-06-09 08:00 closing_warned", "2026-06-11 08:00 confirm_closing"]],
+    ] as const) {
+      const id = await solved();
+      await run("2026-05-26 08:00");
+      const [warned] = await database()
+        .select()
+        .from(notifications)
+        .where(and(eq(notifications.complaintId, id), eq(notifications.kind, "closure_warning")));
+      const { id: warning, providerId } = warned as typeof notifications.$inferSelect;
+      await reportDelivery(
+        database(),
+        { providerId: providerId as string },
+        { state: "bounced", error: "mailbox unknown", at: clock.now },
+      );
+      await days("2026-05-27", again.slice(0, 10));
+      at(again);
+      await resendNotification(by(people.admin), { id: warning, state: "bounced" });
+      await deliverAll();
+      await days("2026-05-28", "2026-06-12");
+      expect(await byClock(id)).toEqual(["2026-05-26 08:00 closing_warned", ...closes]);
+    }
   });
 
   test("each reopening begins a new grace period and keeps the closing before it", async () => {
