@@ -31,13 +31,14 @@ const yearInput = z
   .trim()
   .regex(/^20\d\d$/, "holiday.year")
   .transform(Number);
-const nameMs = z
-  .string("holiday.name_required")
-  .trim()
-  .min(1, "holiday.name_required")
-  .max(HOLIDAY_NAME_MAX, "holiday.name_too_long");
+/** On one line, as the database can keep it (no NUL). */
+const name = (key: string) =>
+  z.string(key).transform((typed) => typed.replaceAll("\0", "").replace(/\s+/g, " ").trim());
+const nameMs = name("holiday.name_required").pipe(
+  z.string().min(1, "holiday.name_required").max(HOLIDAY_NAME_MAX, "holiday.name_too_long"),
+);
 /** Left blank, the Malay name stands for both. */
-const nameEn = z.string("holiday.name_too_long").trim().max(HOLIDAY_NAME_MAX, "holiday.name_too_long");
+const nameEn = name("holiday.name_too_long").pipe(z.string().max(HOLIDAY_NAME_MAX, "holiday.name_too_long"));
 const time = z
   .string("week.hours")
   .trim()

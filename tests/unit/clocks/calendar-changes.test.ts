@@ -71,6 +71,19 @@ describe("a change of the calendar", () => {
       ["2026-08-31", "estimate"],
     ]);
   });
+
+  it("takes a name as it was typed, on one line and without what the database cannot keep", () => {
+    const typed = { change: "declare_holiday", from: "2026-05-10", nameEn: "", source: "declared" };
+    const { definition: after } = changed({ ...typed, nameMs: " <b>Cuti</b>\0\r\n=1+1 " });
+    const words = "<b>Cuti</b> =1+1";
+    expect(after.holidays).toContainEqual({
+      date: typed.from,
+      nameMs: words,
+      nameEn: words,
+      source: "declared",
+    });
+    expect(() => changed({ ...typed, nameMs: "\0 \n" })).toThrow("holiday.name_required");
+  });
 });
 
 describe("years to fill", () => {
