@@ -1,7 +1,10 @@
+import type { notifications } from "@/db/schema/mail";
 import type { Locale } from "@/db/values";
 import { maskNoKp } from "@/lib/i18n/formats";
 import type { translator } from "@/lib/i18n/translator";
 import { parseNoKp } from "@/lib/people/no-kp";
+
+export type Notification = typeof notifications.$inferSelect;
 
 /** What one mail says, in words already; the templates only lay it out. */
 export type MailContent = {

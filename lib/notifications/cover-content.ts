@@ -1,17 +1,16 @@
 import "server-only";
 import { and, eq } from "drizzle-orm";
 import type { Executor } from "@/db/client";
-import type { notifications } from "@/db/schema/mail";
 import { leaves, people } from "@/db/schema/people";
 import { startOfLocalDate } from "@/lib/calendar/local-date";
 import { env } from "@/lib/env";
 import { formatDate } from "@/lib/i18n/formats";
-import { type Body, EMPTY, subjectLine, type Words } from "@/lib/notifications/content";
+import { type Body, EMPTY, type Notification, subjectLine, type Words } from "@/lib/notifications/content";
 
 /** That someone stands in for a PIC, and when: the leave was written down at the moment the mail was. */
 export async function coverContent(
   db: Executor,
-  { personId, coveringId, createdAt }: typeof notifications.$inferSelect,
+  { personId, coveringId, createdAt }: Notification,
   words: Words,
 ): Promise<Body> {
   const [leave] = await db

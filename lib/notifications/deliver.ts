@@ -8,8 +8,9 @@ import { addDays } from "@/lib/calendar/local-date";
 import { log } from "@/lib/log";
 import { healthOf, noteOutcome, type Turn, takeTurn, turnAt } from "@/lib/notifications/channel-health";
 import { type Channel, type Channels, type Outgoing, SendError } from "@/lib/notifications/channels/channel";
+import type { Notification } from "@/lib/notifications/content";
 import { queueDelivery } from "@/lib/notifications/queue-delivery";
-import { type Notification, OUTGOING } from "@/lib/notifications/render";
+import { OUTGOING } from "@/lib/notifications/render";
 import { GIVE_UP_DAYS } from "@/lib/notifications/requeue";
 import { writeState } from "@/lib/notifications/write-state";
 

@@ -3,7 +3,7 @@ import type { Executor } from "@/db/client";
 import { linkUrl } from "@/lib/auth/links";
 import { env } from "@/lib/env";
 import type { OutgoingWhatsApp } from "@/lib/notifications/channels/channel";
-import type { Notification } from "@/lib/notifications/render";
+import type { Notification } from "@/lib/notifications/content";
 import { defaultTemplate } from "@/lib/notifications/whatsapp-kinds";
 import { setting } from "@/lib/settings/settings";
 
