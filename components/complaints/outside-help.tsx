@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { CollapsibleSection } from "@/components/complaints/collapsible-section";
+import { NamedComplaints } from "@/components/complaints/named-complaints";
 import type { OpenTicket } from "@/components/complaints/vendor-fields";
 import { type VendorCommands, VendorLogActions } from "@/components/complaints/vendor-log-actions";
 import { Badge } from "@/components/ui/badge";
@@ -130,17 +130,7 @@ function VendorLogFacts({ log, now }: { log: VendorLog; now: Date }) {
                   label: t("others"),
                   value: (
                     <ul className="flex max-h-48 flex-col gap-1 overflow-y-auto">
-                      {others.map(({ number, title }) => (
-                        <li key={number} className="wrap-anywhere">
-                          {title === null ? (
-                            `#${number}`
-                          ) : (
-                            <Link href={`/complaints/${number}`} prefetch={false} className="link">
-                              #{number} {title}
-                            </Link>
-                          )}
-                        </li>
-                      ))}
+                      <NamedComplaints complaints={others} />
                     </ul>
                   ),
                 },

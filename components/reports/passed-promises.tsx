@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { NamedComplaints } from "@/components/complaints/named-complaints";
 import { Table, Th } from "@/components/ui/table";
 import { startOfLocalDate } from "@/lib/calendar/local-date";
 import { formatDate } from "@/lib/i18n/formats";
@@ -40,17 +40,7 @@ export function PassedPromises({ items, total }: { items: readonly PassedPromise
               </td>
               <td className={`${CELL} min-w-56`}>
                 <ul className="flex flex-col gap-1">
-                  {complaints.map(({ number, title }) => (
-                    <li key={number} className="wrap-anywhere">
-                      {title === null ? (
-                        `#${number}`
-                      ) : (
-                        <Link href={`/complaints/${number}`} prefetch={false} className="link">
-                          #{number} {title}
-                        </Link>
-                      )}
-                    </li>
-                  ))}
+                  <NamedComplaints complaints={complaints} />
                 </ul>
               </td>
             </tr>
