@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { ClockDefinition, Holiday } from "@/db/schema/clocks";
 import type { HolidaySource } from "@/db/values";
 import { calendarChangeInput, changedCalendar, yearsToFill } from "@/lib/clocks/calendar-changes";
+import { REMINDERS } from "./kelantan";
 
 const holiday = (date: string, source: HolidaySource = "gazette"): Holiday => ({
   date,
@@ -15,17 +16,7 @@ const definition: ClockDefinition = {
   weeks: [{ from: "2000-01-01", days: DAYS }],
   holidays: [holiday("2026-05-01"), holiday("2026-06-01", "estimate")],
   targets: [],
-  reminders: {
-    feedbackEvery: 3,
-    feedbackTimes: 2,
-    closingAfter: 7,
-    closingWarning: 2,
-    vendorEvery: 3,
-    vendorTimes: 3,
-    dueSoon: 1,
-    escalateAfter: 1,
-    untouchedAfter: 5,
-  },
+  reminders: REMINDERS,
 };
 const around = { today: "2026-05-20", proposals: [] };
 const changed = (input: object) => changedCalendar(definition, calendarChangeInput.parse(input), around);

@@ -5,21 +5,8 @@ import { localDate } from "@/lib/calendar/local-date";
 import { workingCalendar } from "@/lib/calendar/working-time";
 import { type ClockEvent, clockOf } from "@/lib/clocks/clock";
 import { nextTimer, type Surroundings, type Timer } from "@/lib/clocks/next-timer";
-import { KELANTAN, local, localText } from "./kelantan";
+import { CHARTER, KELANTAN, local, localText, REMINDERS } from "./kelantan";
 import { anyHistory } from "./random-history";
-
-const CHARTER = { acknowledge: 1, inform: 7, resolve: 15 };
-const REMINDERS: Reminders = {
-  feedbackEvery: 3,
-  feedbackTimes: 2,
-  closingAfter: 7,
-  closingWarning: 2,
-  vendorEvery: 3,
-  vendorTimes: 3,
-  dueSoon: 1,
-  escalateAfter: 1,
-  untouchedAfter: 5,
-};
 
 const event = (
   at: string,

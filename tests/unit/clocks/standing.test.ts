@@ -4,21 +4,9 @@ import type { EventType, Stage, Target } from "@/db/values";
 import { workingCalendar } from "@/lib/calendar/working-time";
 import { type ClockEvent, clockOf } from "@/lib/clocks/clock";
 import { byItself, standingOf } from "@/lib/clocks/standing";
-import { KELANTAN, local, localText } from "./kelantan";
+import { CHARTER, KELANTAN, local, localText, REMINDERS } from "./kelantan";
 
 const calendar = workingCalendar({ weeks: [KELANTAN], holidays: [{ date: "2026-11-10" }] });
-const targets = { acknowledge: 1, inform: 7, resolve: 15 };
-const reminders = {
-  feedbackEvery: 3,
-  feedbackTimes: 2,
-  closingAfter: 7,
-  closingWarning: 2,
-  vendorEvery: 3,
-  vendorTimes: 3,
-  dueSoon: 1,
-  escalateAfter: 1,
-  untouchedAfter: 5,
-};
 
 const event = (
   at: string,
@@ -33,7 +21,7 @@ const LODGED = event("2026-11-01 10:00", "lodge", "received", "complainant");
 const ASSIGNED = event("2026-11-02 09:00", "assign", "assigned", "staff", { picId: 1 });
 
 function standing(target: Target, now: string, events: readonly ClockEvent[]) {
-  const clock = clockOf(events, { calendar, targets });
+  const clock = clockOf(events, { calendar, targets: CHARTER });
   return standingOf(clock.targets[target], clock, { calendar, dueSoon: 1, now: local(now) });
 }
 
@@ -114,7 +102,7 @@ describe("a target as the page says it", () => {
   });
 
   test("is none where none is set, and where the desk has nothing more to do", () => {
-    const clock = clockOf([LODGED], { calendar, targets: { ...targets, resolve: null } });
+    const clock = clockOf([LODGED], { calendar, targets: { ...CHARTER, resolve: null } });
     const around = { calendar, dueSoon: 1, now: local("2026-11-02 08:00") };
     expect(standingOf(clock.targets.resolve, clock, around)).toEqual({ state: "none" });
     const closed = { ...clock, holder: null };
@@ -170,22 +158,22 @@ describe("what comes by itself while the complainant has it", () => {
     ],
     ["and where it still is", [SOLVED], "2026-11-16 09:00", ["closing", "2026-11-18 08:00"]],
   ])("%s", (_, events, now, expected) => {
-    const clock = clockOf([LODGED, ASSIGNED, ...events], { calendar, targets });
-    const next = byItself(clock, { calendar, reminders, now: local(now) });
+    const clock = clockOf([LODGED, ASSIGNED, ...events], { calendar, targets: CHARTER });
+    const next = byItself(clock, { calendar, reminders: REMINDERS, now: local(now) });
     expect(next && [next.what, localText(next.at)]).toEqual(expected);
   });
 
   test("nothing where the Admin switched it off", () => {
-    const off = { ...reminders, feedbackEvery: 0, closingAfter: 0 };
+    const off = { ...REMINDERS, feedbackEvery: 0, closingAfter: 0 };
     for (const last of [ASKED, SOLVED]) {
-      const clock = clockOf([LODGED, ASSIGNED, last], { calendar, targets });
+      const clock = clockOf([LODGED, ASSIGNED, last], { calendar, targets: CHARTER });
       expect(byItself(clock, { calendar, reminders: off, now: local("2026-11-04 09:00") })).toBeNull();
     }
   });
 
   test("the closing without a warning where none is wanted", () => {
-    const clock = clockOf([LODGED, ASSIGNED, SOLVED], { calendar, targets });
-    const without = { ...reminders, closingWarning: 0 };
+    const clock = clockOf([LODGED, ASSIGNED, SOLVED], { calendar, targets: CHARTER });
+    const without = { ...REMINDERS, closingWarning: 0 };
     const next = byItself(clock, { calendar, reminders: without, now: local("2026-11-04 09:00") });
     expect(next && localText(next.at)).toBe("2026-11-16 08:00");
   });
