@@ -13,14 +13,13 @@ import {
   lte,
   ne,
   type SQL,
-  sql,
 } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Executor } from "@/db/client";
 import { leaves, people } from "@/db/schema/people";
 import type { StaffActor } from "@/lib/auth/actor";
 import { standInFor } from "@/lib/people/cover";
-import { inForceOn, leavesOn } from "@/lib/people/staff-actor";
+import { deputyActs, inForceOn, leavesOn } from "@/lib/people/staff-actor";
 
 export type Leave = {
   id: number;
@@ -42,7 +41,7 @@ function leavesWhere(db: Executor, where: SQL | undefined, ...orderBy: SQL[]) {
       personId: leaves.personId,
       personName: people.name,
       deputyName: deputy.name,
-      deputyActs: sql<boolean>`(${deputy.active} and ${deputy.roles} @> array['pic'])`,
+      deputyActs: deputyActs(deputy),
       fromDate: leaves.fromDate,
       toDate: leaves.toDate,
     })

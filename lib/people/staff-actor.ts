@@ -1,5 +1,6 @@
 import "server-only";
 import { and, eq, gte, isNull, lte, type SQL, sql } from "drizzle-orm";
+import { alias, type PgColumn } from "drizzle-orm/pg-core";
 import type { Executor } from "@/db/client";
 import { leaves, people } from "@/db/schema/people";
 import type { Role } from "@/db/values";
@@ -7,24 +8,26 @@ import type { StaffActor } from "@/lib/auth/actor";
 import { localDate } from "@/lib/calendar/local-date";
 import { coversOf, type LeaveInForce } from "@/lib/people/cover";
 
-/** A leave that holds on a local date (`YYYY-MM-DD`), as a condition. */
-export function inForceOn(date: string): SQL | undefined {
-  return and(isNull(leaves.cancelledAt), lte(leaves.fromDate, date), gte(leaves.toDate, date));
+type LeaveColumns = Record<"cancelledAt" | "fromDate" | "toDate", PgColumn>;
+
+/** A leave that holds on a local date (`YYYY-MM-DD`), as a condition. @param of `leaves`, or an alias of it */
+export function inForceOn(date: string, of: LeaveColumns = leaves): SQL | undefined {
+  return and(isNull(of.cancelledAt), lte(of.fromDate, date), gte(of.toDate, date));
 }
 
 /** Every leave of a local date, for lib/people/cover.ts. */
 export async function leavesOn(db: Executor, date: string): Promise<LeaveInForce[]> {
   return db
-    .select({ personId: leaves.personId, deputyId: leaves.deputyId, deputyActs: deputyActs() })
+    .select({ personId: leaves.personId, deputyId: leaves.deputyId, deputyActs: deputyActs(people) })
     .from(leaves)
     .innerJoin(people, eq(people.id, leaves.deputyId))
     .where(inForceOn(date))
     .orderBy(leaves.id);
 }
 
-/** Whether the deputy, the row of `people` joined, is still an active PIC. */
-export function deputyActs(): SQL<boolean> {
-  return sql<boolean>`(${people.active} and ${people.roles} @> array['pic'])`;
+/** Whether a deputy is still an active PIC. @param of the `people` joined for them, or an alias of it */
+export function deputyActs(of: Record<"active" | "roles", PgColumn>): SQL<boolean> {
+  return sql<boolean>`(${of.active} and ${of.roles} @> array['pic'])`;
 }
 
 /**
@@ -33,21 +36,23 @@ export function deputyActs(): SQL<boolean> {
  */
 export function actorColumns(now: Date) {
   const date = localDate(now);
+  const named = alias(leaves, "named");
+  const away = alias(leaves, "away");
+  const deputy = alias(people, "deputy");
   return {
     id: people.id,
     name: people.name,
     roles: people.roles,
     // `people.id` written out: drizzle drops the table's name where a query reads one table only.
     leaves: sql<LeaveInForce[] | null>`case when exists (
-      select 1 from leaves named where named.deputy_id = people.id and named.cancelled_at is null
-        and named.from_date <= ${date} and named.to_date >= ${date}
+      select 1 from leaves named where named.deputy_id = people.id and ${inForceOn(date, named)}
     ) then (
       select jsonb_agg(jsonb_build_object(
         'personId', away.person_id, 'deputyId', away.deputy_id,
-        'deputyActs', deputy.active and deputy.roles @> array['pic']
+        'deputyActs', ${deputyActs(deputy)}
       ) order by away.id)
       from leaves away join people deputy on deputy.id = away.deputy_id
-      where away.cancelled_at is null and away.from_date <= ${date} and away.to_date >= ${date}
+      where ${inForceOn(date, away)}
     ) end`,
   };
 }
