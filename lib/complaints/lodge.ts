@@ -7,12 +7,14 @@ import { refreshClock } from "@/lib/clocks/refresh-clock";
 import { NotFound } from "@/lib/errors";
 import { notify } from "@/lib/notifications/notify";
 import { parseInput } from "@/lib/parse-input";
+import { appendEvent } from "./append-event";
 import type { Context } from "./context";
 import { requireCategory, requirePtj } from "./correct";
 import { lodgeByMailInput, lodgeInput } from "./input";
 import { capacitiesOf, decide, type Situation } from "./lifecycle";
 import { onBehalf } from "./on-behalf";
-import { adoptFor, appendEvent, complainantOf, type Result } from "./transition";
+import { complainantOf, type Result } from "./transition";
+import { adoptFor } from "./write-message";
 
 /**
  * ADUAN DITERIMA (guide, step 1): from the public form, or by an Admin for someone at the telephone or counter.

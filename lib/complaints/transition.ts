@@ -1,5 +1,5 @@
 import "server-only";
-import { and, desc, eq, gt, isNull, notInArray } from "drizzle-orm";
+import { and, eq, gt, isNull, notInArray } from "drizzle-orm";
 import type { Executor, Tx } from "@/db/client";
 import {
   complaints,
@@ -22,19 +22,18 @@ import {
   type Stage,
   type VendorLogOutcome,
   type Verb,
-  type Visibility,
 } from "@/db/values";
-import { adoptAttachments } from "@/lib/attachments/adopt";
-import { type Actor, SYSTEM } from "@/lib/auth/actor";
+import type { Actor } from "@/lib/auth/actor";
 import { refreshClock } from "@/lib/clocks/refresh-clock";
 import { Conflict, Forbidden, NotFound } from "@/lib/errors";
 import { notify } from "@/lib/notifications/notify";
 import { setting } from "@/lib/settings/settings";
+import { appendEvent } from "./append-event";
 import type { Context } from "./context";
-import { eventHash } from "./event-chain";
 import { capacitiesOf, coveredPic, decide, reopenUntil, type Situation, situationOf } from "./lifecycle";
 import { closeLog, endWhenNobodyWaits } from "./vendor-tickets";
 import { visibleTo } from "./visible-to";
+import { type NewMessage, writeMessage } from "./write-message";
 
 export type Complaint = typeof complaintsTable.$inferSelect;
 
@@ -43,11 +42,7 @@ export type LockedComplaint = Complaint & { situation: Situation; reopenUntil: D
 
 /** What a command adds to the bare change of stage. */
 export type Change = {
-  message?: {
-    visibility: Visibility;
-    body: string;
-    attachmentIds?: readonly string[];
-  };
+  message?: NewMessage;
   /** Told to have been said by the complainant, written down by staff: how they said it. */
   onBehalfChannel?: Channel;
   set?: Partial<Omit<Complaint, "id" | "version" | "stage" | "stageSince" | "resumeStage" | "search">>;
@@ -290,83 +285,6 @@ export function complainantOf(complaint: Complaint) {
     phone: complaint.complainantPhone,
     locale: complaint.complainantLocale,
   };
-}
-
-export async function writeMessage(
-  tx: Tx,
-  ctx: Context,
-  complaintId: number,
-  message: NonNullable<Change["message"]>,
-  onBehalfChannel?: Channel,
-): Promise<number> {
-  const { actor, now } = ctx;
-  const [written] = await tx
-    .insert(messages)
-    .values({
-      complaintId,
-      visibility: message.visibility,
-      authorKind: actor.kind,
-      authorId: actor.kind === "staff" ? actor.id : null,
-      onBehalf: onBehalfChannel !== undefined,
-      channel: onBehalfChannel ?? ctx.channel ?? "web",
-      body: message.body,
-      original: ctx.mail?.original ?? null,
-      createdAt: now,
-    })
-    .returning({ id: messages.id });
-  const { id } = written as { id: number };
-  await adoptFor(tx, ctx, complaintId, id, message.attachmentIds ?? []);
-  return id;
-}
-
-/** Makes the writer's uploaded drafts and a mail's files part of the complaint (`messageId` null: of its own text). */
-export async function adoptFor(
-  tx: Tx,
-  ctx: Context,
-  complaintId: number,
-  messageId: number | null,
-  ids: readonly string[],
-): Promise<void> {
-  const all = [...new Set([...ids, ...(ctx.mail?.fileIds ?? [])])];
-  if (all.length === 0) return;
-  const owner = ctx.uploader ?? (ctx.actor.kind === "staff" ? `person:${ctx.actor.id}` : null);
-  if (owner === null) throw new NotFound();
-  await adoptAttachments(tx, { ids: all, owner, complaintId, messageId, now: ctx.now });
-}
-
-/** Adds the next event to the complaint's chain; the complaint's lock keeps two from being next at once. */
-export async function appendEvent(
-  tx: Tx,
-  ctx: Context,
-  event: {
-    complaintId: number;
-    type: EventType;
-    fromStage: Stage | null;
-    toStage: Stage;
-    messageId: number | null;
-    channel?: Channel | undefined;
-    data: EventData;
-  },
-): Promise<number> {
-  const { actor, now } = ctx;
-  const [last] = await tx
-    .select({ seq: events.seq, hash: events.hash })
-    .from(events)
-    .where(eq(events.complaintId, event.complaintId))
-    .orderBy(desc(events.seq))
-    .limit(1);
-  const row = {
-    ...event,
-    seq: (last?.seq ?? 0) + 1,
-    actorKind: actor.kind,
-    actorId: actor.kind === "staff" ? actor.id : null,
-    channel:
-      event.channel ?? ctx.channel ?? (actor.kind === SYSTEM.kind ? ("system" as const) : ("web" as const)),
-    at: now,
-  };
-  const prevHash = last?.hash ?? null;
-  await tx.insert(events).values({ ...row, prevHash, hash: eventHash(row, prevHash) });
-  return row.seq;
 }
 
 export async function endReferral(
