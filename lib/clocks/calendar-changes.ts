@@ -5,8 +5,8 @@ import { HOLIDAY_SOURCES } from "@/db/values";
 import { Invalid } from "@/lib/errors";
 
 /** A holiday that is declared or edited is at most so long at once. */
-export const HOLIDAY_DAYS_MAX = 14;
-export const HOLIDAY_NAME_MAX = 120;
+const HOLIDAY_DAYS_MAX = 14;
+const HOLIDAY_NAME_MAX = 120;
 export const FIRST_YEAR = 2000;
 export const LAST_YEAR = 2099;
 const DAY_MS = 86_400_000;
@@ -111,7 +111,6 @@ export const calendarChangeInput = z.discriminatedUnion(
   "field",
 );
 export type CalendarChange = z.output<typeof calendarChangeInput>;
-export type CalendarChangeKind = CalendarChange["change"];
 
 export type ChangedCalendar = {
   definition: ClockDefinition;

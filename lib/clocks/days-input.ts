@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-export const MOST_DAYS = 365;
+const MOST_DAYS = 365;
 
 /**
  * A whole number somebody typed, up to `MOST_DAYS`; each way of getting it wrong has its sentence.

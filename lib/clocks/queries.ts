@@ -24,7 +24,6 @@ type Seen = Pick<
 type Reading = { db: Executor; now: Date };
 
 export type ComplaintClock = Awaited<ReturnType<typeof complaintClock>>;
-export type Closure = Awaited<ReturnType<typeof closuresOf>>[number];
 
 /**
  * What the clock of one complaint says to staff: its age, the client charter's targets, who had it for how long (live,

@@ -62,7 +62,7 @@ export async function openTicketNumbered(
 }
 
 /** Takes the tickets' locks in their order; the complaints' come before (see above). */
-export function holdTickets(tx: Tx, ids: readonly number[]): Promise<VendorTicket[]> {
+function holdTickets(tx: Tx, ids: readonly number[]): Promise<VendorTicket[]> {
   if (ids.length === 0) return Promise.resolve([]);
   return tx
     .select()

@@ -12,7 +12,7 @@ import { notifyDeputy } from "@/lib/notifications/notify-deputy";
 import { parseInput } from "@/lib/parse-input";
 
 /** The longest leave, and how far ahead one may begin: what is later is a slip of the keyboard. */
-export const LEAVE_MAX_DAYS = 366;
+const LEAVE_MAX_DAYS = 366;
 const INTEGER_MAX = 2_147_483_647;
 
 const person = (key: string) =>
