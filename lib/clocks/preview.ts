@@ -34,16 +34,23 @@ export type Preview = {
   examples: PreviewExample[];
 };
 
+type Asked = [context: { db: Db; now: Date }, before: Rules, definition: ClockDefinition, limit?: number];
+
+/** When the one before is done with. */
+let free: Promise<unknown> = Promise.resolve();
+
 /**
  * Works open complaints out by the rules in force and by what an Admin is about to make of them; nothing is written.
+ * One at a time in a process, which has others to serve as well.
  * @param limit how many complaints are looked at
  */
-export async function previewRules(
-  { db, now }: { db: Db; now: Date },
-  before: Rules,
-  definition: ClockDefinition,
-  limit = PREVIEW_LIMIT,
-): Promise<Preview> {
+export function previewRules(...asked: Asked): Promise<Preview> {
+  const preview = free.then(() => worked(...asked));
+  free = preview.catch(() => {});
+  return preview;
+}
+
+async function worked(...[{ db, now }, before, definition, limit = PREVIEW_LIMIT]: Asked): Promise<Preview> {
   const after: Rules = { ...before, definition, calendar: workingCalendar(definition) };
   const open = await db.$count(complaints, ne(complaints.stage, "closed"));
   const looked = await db
