@@ -15,6 +15,9 @@ const processes: SystemProcess[] = [];
 
 afterEach(async () => {
   await Promise.all(processes.splice(0).map((process) => process.kill()));
+  // Whatever else a worker had in hand when it was killed (it has work of its own at its start) is not for the next test.
+  await rawSql()`delete from graphile_worker._private_jobs`;
+  await rawSql()`update graphile_worker._private_job_queues set locked_by = null, locked_at = null`;
 });
 
 async function worker(): Promise<SystemProcess> {
