@@ -8,6 +8,8 @@ const alias = {
 
 export default defineConfig({
   test: {
+    // Much of what the integration tests do is wait, for processes they start and for the database.
+    maxWorkers: 2,
     projects: [
       { resolve: { alias }, test: { name: "unit", include: ["tests/unit/**/*.test.{ts,tsx}"] } },
       {
