@@ -69,7 +69,8 @@ module.exports = {
     },
     {
       name: "a-mail-says-when-it-closes",
-      comment: "all that a notification asks of the clocks: when a complaint closes by itself, by the rules of then",
+      comment:
+        "all that a notification asks of the clocks: when a complaint closes by itself, by the rules of then",
       severity: "error",
       from: { path: "^lib/notifications/" },
       to: { path: "^lib/clocks/", pathNot: "^lib/clocks/(next-timer|rules)\\.ts$" },
