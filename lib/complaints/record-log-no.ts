@@ -2,7 +2,6 @@ import "server-only";
 import { eq, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { vendorLogs, vendorTickets } from "@/db/schema/complaints";
-import { refreshClock } from "@/lib/clocks/refresh-clock";
 import { Conflict, Forbidden, Invalid } from "@/lib/errors";
 import { translator } from "@/lib/i18n/translator";
 import { parseInput } from "@/lib/parse-input";
@@ -66,8 +65,6 @@ export async function recordLogNo(ctx: Context, complaintId: number, input: unkn
     for (const log of before) {
       const promisedBefore = (log.ticketId === own.id ? own : other).promisedOn;
       if (promisedBefore !== promisedOn) await promiseAlso(here, log, promisedOn);
-      // Which of them asks the vendor again may have changed.
-      else await refreshClock(tx, log.complaintId, ctx.now);
     }
     return result;
   });
