@@ -152,6 +152,11 @@ export function runs(holder: Holder | null): boolean {
   return holder === "admin" || holder === "pic" || holder === "implementor";
 }
 
+/** From when the time of targets runs: the day of lodging does not count. */
+export function targetsFrom(lodgedAt: Date): Date {
+  return new Date(startOfLocalDay(localDay(lodgedAt) + 1));
+}
+
 function deadline(
   days: number,
   segments: readonly Segment[],
@@ -160,8 +165,7 @@ function deadline(
 ): Date | null {
   const [lodging] = segments;
   if (!lodging) return null;
-  // The day of lodging does not count.
-  const start = new Date(startOfLocalDay(localDay(lodging.from) + 1));
+  const start = targetsFrom(lodging.from);
   const until = doneAt === null ? segments : segments.filter(({ from }) => from < doneAt);
   let left = days * WORKING_DAY;
   for (const [index, { holder, from, to }] of (until.length > 0 ? until : [lodging]).entries()) {

@@ -7,7 +7,7 @@ import { localDate } from "@/lib/calendar/local-date";
 import { workingCalendar } from "@/lib/calendar/working-time";
 import { clockFor } from "./clock-row";
 import { clockSources } from "./clock-sources";
-import { type Rules, rulesOf } from "./rules";
+import { type Rules, rulesByVersion } from "./rules";
 
 /** Of more open complaints than this, the most recently active are looked at. */
 export const PREVIEW_LIMIT = 10_000;
@@ -59,7 +59,7 @@ async function worked(...[{ db, now }, before, definition, limit = PREVIEW_LIMIT
     .where(ne(complaints.stage, "closed"))
     .orderBy(desc(complaints.lastActivityAt), desc(complaints.id))
     .limit(limit);
-  const targetRules = new Map<number, Rules>();
+  const byVersion = rulesByVersion(db, before);
   const preview: Preview = {
     open,
     seen: looked.length,
@@ -81,12 +81,11 @@ async function worked(...[{ db, now }, before, definition, limit = PREVIEW_LIMIT
     );
     const lodgedOn = new Map(batch.map(({ id, lodgedAt }) => [id, localDate(lodgedAt)]));
     for (const source of sources) {
-      const targets = targetRules.get(source.targetsVersion) ?? (await rulesOf(db, source.targetsVersion));
-      targetRules.set(source.targetsVersion, targets);
+      const targetRules = await byVersion(source.targetsVersion);
       const from = lodgedOn.get(source.complaintId) as string;
       const [was, becomes] = [before, after].map((rules) => ({
         age: rules.calendar.workingDays(from, today),
-        due: clockFor(source, { rules, targetRules: targets }).due?.at ?? null,
+        due: clockFor(source, { rules, targetRules }).due?.at ?? null,
       })) as [Figures, Figures];
       const aged = was.age !== becomes.age;
       const moved = was.due?.getTime() !== becomes.due?.getTime();

@@ -9,7 +9,7 @@ import { agingDays } from "@/lib/complaints/aging";
 import { type Clock, type ClockEvent, ledgerAt, type TargetState } from "./clock";
 import { clockFor, complainantReached } from "./clock-row";
 import { warningSentAt } from "./clock-sources";
-import { currentRules, type Rules, rulesOf, versionAt } from "./rules";
+import { currentRules, type Rules, rulesByVersion, rulesOf, versionAt } from "./rules";
 import { shownLedger } from "./shown-ledger";
 import { byItself, standingOf } from "./standing";
 
@@ -91,10 +91,9 @@ async function replayed(
   complaint: Seen,
   events: readonly ClockEvent[],
 ): Promise<{ rules: Rules; clock: Clock }> {
-  const [rules, targetRules] = await Promise.all([
-    currentRules(db),
-    rulesOf(db, complaint.targetsVersion ?? (await versionAt(db, complaint.lodgedAt))),
-  ]);
+  const rules = await currentRules(db);
+  const version = complaint.targetsVersion ?? (await versionAt(db, complaint.lodgedAt));
+  const targetRules = await rulesByVersion(db, rules)(version);
   return { rules, clock: clockFor({ ...complaint, events }, { rules, targetRules }) };
 }
 
@@ -120,21 +119,5 @@ function instant(text: string | null): Date | null {
 }
 
 function closuresOf(db: Executor, complaintId: number) {
-  return db
-    .select({
-      seq: closures.seq,
-      closedAt: closures.closedAt,
-      reason: closures.reason,
-      agingDays: closures.agingDays,
-      workingDays: closures.workingDays,
-      ledger: closures.ledger,
-      targets: closures.targets,
-      rulesVersion: closures.rulesVersion,
-      rating: closures.rating,
-      ratingComment: closures.ratingComment,
-      reopenedAt: closures.reopenedAt,
-    })
-    .from(closures)
-    .where(eq(closures.complaintId, complaintId))
-    .orderBy(asc(closures.seq));
+  return db.select().from(closures).where(eq(closures.complaintId, complaintId)).orderBy(asc(closures.seq));
 }

@@ -8,7 +8,7 @@ import { addDays } from "@/lib/calendar/local-date";
 import { type ClockSource, clockRow, closureRows } from "./clock-row";
 import { clockSources } from "./clock-sources";
 import { deskFigures } from "./desk-figures";
-import { currentRules, type Rules, rulesOf } from "./rules";
+import { currentRules, type Rules, rulesByVersion } from "./rules";
 
 /** Complaints a transaction: what changes one of them waits that long at most. */
 const BATCH = 1000;
@@ -156,11 +156,10 @@ async function sourcesWithRules(
     tx,
     complaintIds.map(({ id }) => id),
   );
-  const versions = new Map<number, Rules>([[rules.version, rules]]);
-  for (const { targetsVersion } of sources) {
-    if (!versions.has(targetsVersion)) versions.set(targetsVersion, await rulesOf(tx, targetsVersion));
-  }
-  return sources.map((source) => ({ source, targetRules: versions.get(source.targetsVersion) as Rules }));
+  const byVersion = rulesByVersion(tx, rules);
+  return Promise.all(
+    sources.map(async (source) => ({ source, targetRules: await byVersion(source.targetsVersion) })),
+  );
 }
 
 /** Rows as one parameter, which is far less to send and to plan than a value each; what is left out is null. */

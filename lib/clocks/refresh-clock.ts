@@ -4,7 +4,7 @@ import type { Tx } from "@/db/client";
 import { clocks, closures } from "@/db/schema/clocks";
 import { clockRow, closureRows } from "./clock-row";
 import { clockSources } from "./clock-sources";
-import { currentRules, rulesOf } from "./rules";
+import { currentRules, rulesByVersion } from "./rules";
 
 /**
  * Works a complaint's clock out from its events and keeps it, with the figures of a closing: in the transaction of the
@@ -14,7 +14,7 @@ export async function refreshClock(tx: Tx, complaintId: number, now: Date): Prom
   const [source] = await clockSources(tx, [complaintId]);
   if (!source) throw new Error(`there is no complaint ${complaintId}`);
   const rules = await currentRules(tx);
-  const by = { rules, targetRules: await rulesOf(tx, source.targetsVersion), now };
+  const by = { rules, targetRules: await rulesByVersion(tx, rules)(source.targetsVersion), now };
   const row = clockRow(source, by);
   await tx
     .insert(clocks)

@@ -28,6 +28,16 @@ export async function rulesOf(db: Executor, version: number): Promise<Rules> {
   return compiled(db, found);
 }
 
+/** Rules by their version for many complaints in a row; those in hand, mostly the ones asked for, are not read again. */
+export function rulesByVersion(db: Executor, inHand: Rules): (version: number) => Promise<Rules> {
+  const met = new Map([[inHand.version, Promise.resolve(inHand)]]);
+  return (version) => {
+    const found = met.get(version) ?? rulesOf(db, version);
+    met.set(version, found);
+    return found;
+  };
+}
+
 /** The version that was in force at an instant, for a query; the first one for all time before. */
 export function versionInForce(at: SQLWrapper): SQL<number> {
   return sql<number>`coalesce(

@@ -13,7 +13,7 @@ import { clockFor, timerOf } from "./clock-row";
 import { clockSources } from "./clock-sources";
 import type { Timer } from "./next-timer";
 import { refreshClock } from "./refresh-clock";
-import { currentRules, rulesOf } from "./rules";
+import { currentRules, rulesByVersion } from "./rules";
 
 const BATCH = 100;
 /** One complaint has no more to do at one time than this: each kind once, for each target and level. */
@@ -92,7 +92,10 @@ async function dueTimer(tx: Tx, complaintId: number, now: Date): Promise<Timer |
   const [source] = await clockSources(tx, [complaintId]);
   if (!source) return null;
   const rules = await currentRules(tx);
-  const clock = clockFor(source, { rules, targetRules: await rulesOf(tx, source.targetsVersion) });
+  const clock = clockFor(source, {
+    rules,
+    targetRules: await rulesByVersion(tx, rules)(source.targetsVersion),
+  });
   const timer = timerOf(clock, source, { rules, now });
   return timer && timer.at <= now ? timer : null;
 }

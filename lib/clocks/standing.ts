@@ -1,9 +1,9 @@
 /** How a complaint stands against the client charter, in the terms a page says it. Pure. */
 import type { Reminders } from "@/db/schema/clocks";
 import type { Holder } from "@/db/values";
-import { localDate, localDay, startOfLocalDay } from "@/lib/calendar/local-date";
+import { localDate } from "@/lib/calendar/local-date";
 import { WORKING_DAY, type WorkingCalendar } from "@/lib/calendar/working-time";
-import { type Clock, dueSoonFrom, isBroken, runs, type TargetState } from "./clock";
+import { type Clock, dueSoonFrom, isBroken, runs, type TargetState, targetsFrom } from "./clock";
 import { complainantTimers } from "./next-timer";
 
 /** What became of one target; `days` are working days, 0 on the date itself. */
@@ -36,12 +36,12 @@ export function standingOf(
   return { state: "stands", holder, left: days * WORKING_DAY - spent(clock, calendar) };
 }
 
-/** The desk's own working time that counts towards a target: the day of lodging does not. */
+/** The desk's own working time that counts towards a target. */
 function spent(
   { segments, lodgedAt }: Pick<Clock, "segments" | "lodgedAt">,
   calendar: WorkingCalendar,
 ): number {
-  const start = new Date(startOfLocalDay(localDay(lodgedAt) + 1));
+  const start = targetsFrom(lodgedAt);
   let sum = 0;
   for (const { holder, from, to } of segments) {
     if (runs(holder) && to) sum += calendar.workingTime(from > start ? from : start, to);
