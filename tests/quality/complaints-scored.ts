@@ -5,7 +5,7 @@ export const SCORED_COMPLAINTS: readonly LabelledComplaint[] = [
   {
     id: "F02-a",
     title: "Cetak BB",
-    text: "BB no 000981 dah lulus semalam tapi bila cetak kertas keluar putih je. buka pdf pun xde isi. pencetak ok sbb cetak surat boleh",
+    text: "BB no 000981 dah lulus semalam tapi bila cetak kertas keluar putih je. buka pdf pun xde isi. penctak ok sbb cetak surat boleh",
     category: "Baucar & bayaran",
     right: ["F02"],
   },
@@ -61,7 +61,7 @@ export const SCORED_COMPLAINTS: readonly LabelledComplaint[] = [
   {
     id: "F10-a",
     title: "Approver away",
-    text: "Our head of office is performing Haj for 40 days and he alone gives the final approval. Eleven vouchers are sitting in his inbox. Can the assistant sign them off on his behalf? Suppliers are calling every day.",
+    text: "Our head of office is performing Haj for 40 days and he alone gives the final approval. Eleven vouchers are sitting in his inbox. Can the assistant sign them off on his behalf? Suppliers are calling everday.",
     category: "Baucar & bayaran",
     right: ["F10"],
   },
@@ -89,14 +89,14 @@ export const SCORED_COMPLAINTS: readonly LabelledComplaint[] = [
   {
     id: "F14-a",
     title: "Silap resit",
-    text: "Kerani sy key in resit RM1,500 sepatutnya RM150. Orangnya dah balik bawa resit tu. Mcm mana nk betulkan? Belum bank-in lagi.",
+    text: "kerani key in resit RM1,500 sepatutnya RM150. mcm mana nak betulkn",
     category: "Terimaan & hasil",
     right: ["F14"],
   },
   {
     id: "F14-b",
     title: "Receipt correction",
-    text: "One receipt for hall rental was keyed under business licence (72401) instead of rental (74102). The amount is right. We noticed only after it was printed. How can we change it? Sorry for the trouble.",
+    text: "One receipt for hall rental was keyed under business licence (72401) instead of rental (74102). The amount is right. We noticed only after it was prined. How can we change it? Sorry for the trouble.",
     category: "Lejar & pelarasan",
     right: ["F14"],
   },
@@ -117,7 +117,7 @@ export const SCORED_COMPLAINTS: readonly LabelledComplaint[] = [
   {
     id: "F18-a",
     title: "Bank charges double",
-    text: "Caj perkhidmatan bank RM10.60 bulan Mei masuk 2 kali dalam buku tunai, in the bank statement only once. How to delete satu? Recon lari sebab ni.",
+    text: "Caj perkhidmtan bank RM10.60 bulan Mei masuk 2 kali dalam buku tunai, in the bank statement only once. How to delete satu? Recon lari sebab ni.",
     category: "Lejar & pelarasan",
     right: ["F18"],
   },
@@ -138,7 +138,7 @@ export const SCORED_COMPLAINTS: readonly LabelledComplaint[] = [
   {
     id: "F20-b",
     title: "Wrong month",
-    text: "Our adjustment J-0098 was meant for March but it landed in April's ledger, we only realised after approval. March is still open. What is the way to move it back?",
+    text: "Our Kuala Lipis office's adjustment J-0098 was meant for March but it landed in April's ledger, we only realised after approval. March is still open. What is the way to move it back?",
     category: "Lejar & pelarasan",
     right: ["F20"],
   },
@@ -166,7 +166,7 @@ export const SCORED_COMPLAINTS: readonly LabelledComplaint[] = [
   {
     id: "F24-b",
     title: "Local order hilang masa nak bayar",
-    text: "Kat skrin pesanan nampak status Approved, tapi bila pergi create payment, search LO number, no record found. Dah semak kod PTJ betul. Supplier follow up banyak kali, invoice dah lebih 30 hari.",
+    text: "Kat skrin pesanan nampak status Approved, tapi bila pergi create payment, search LO number, no record found. Dah semak kod PTJ btul. Supplier follow up banyak kali, invoice dah lebih 30 hari.",
     category: "Perolehan & pesanan tempatan",
     right: ["F24"],
   },
@@ -180,14 +180,14 @@ export const SCORED_COMPLAINTS: readonly LabelledComplaint[] = [
   {
     id: "F26-b",
     title: "Virement",
-    text: "I submitted a virement last Thursday. It isn't in anybody's inbox: the head, the accountant and the treasury officer all say nothing came. The tracking screen shows the next person as blank. Please check where it is sitting.",
+    text: "I submitted a virement last Thursday. It isn't in anybody's inbox: the head, the accountant and the treasury officer all say nothing came. The traking screen shows the next person as blank. Please check where it is sitting.",
     category: "Lain-lain",
     right: ["F26"],
   },
   {
     id: "F28-a",
     title: "Tukar pemegang panjar",
-    text: "Pemegang panjar wang runcit pejabat sudah bertukar sejak 1 Julai tapi nama pegawai terdahulu masih keluar bila buat rekupmen. Mohon kemas kini.",
+    text: "Pemegang panjar wang runcit pejabat sudah bertukar sejak 1 Julai tapi nama pegawai terdahulu masih keluar bila buat rekupmen. Mohn kemas kini.",
     category: "Baucar & bayaran",
     right: ["F28"],
   },
@@ -208,21 +208,21 @@ export const SCORED_COMPLAINTS: readonly LabelledComplaint[] = [
   {
     id: "F30-b",
     title: "Trust fund below zero",
-    text: "Our welfare trust fund shows a minus figure this week, RM412.00 short, although there was plenty before the last two payments. How can it be allowed to overspend? And what must I do to put it right.",
+    text: "Our welfare trust fund (Kuala Terengganu) shows a minus figure this week, RM412.00 short, althought there was plenty before the last two payments. How can it be allowed to overspend? And what must I do to put it right.",
     category: "Laporan",
     right: ["F30"],
   },
   {
     id: "F32-a",
     title: "Aset silap PTJ",
-    text: "Sebuah Hilux telah didaftarkan atas Pejabat Pertanian Jajahan Tanah Merah, sedangkan ia milik pejabat kami di Jeli. Bila cetak KEW.PA kenderaan tu takde dlm senarai kami. Mohon dipindahkan.",
+    text: "Sebuah Hilux telah didaftarkan atas Pejabat Pertanian Jajahan Tanah Merah, sedangkan ia milik pejabat kami di Jeli. Bila cetak KEW.PA kenderaan tu takde dlm senarai kami. Mohon dipindahakn.",
     category: "Aset",
     right: ["F32"],
   },
   {
     id: "F32-b",
     title: "Komputer masuk list HQ",
-    text: "10 unit komputer yang kita beli appear under HQ punya senarai, not our branch. Mungkin tersalah pilih masa key in. Bila nak edit, field PTJ tu locked. Pemeriksaan next month, please assist.",
+    text: "10 unit komputer yang kita beli appear under HQ punya senarai, not our branch. Mungkin tersalah plih masa key in. Bila nak edit, field PTJ tu locked. Pemeriksaan next month, please assist.",
     category: null,
     right: ["F32"],
   },
@@ -285,7 +285,7 @@ export const SCORED_COMPLAINTS: readonly LabelledComplaint[] = [
   {
     id: "N02",
     title: "Toner",
-    text: "Toner pencetak kat bahagian akaun dah habis. Macam mana nak pesan yg baru, dgn unit ICT ke? Model Brother HL-L5100. Sekarang tumpang cetak kat tingkat bawah.",
+    text: "toner pencetak bhgian akaun dah habis, nak pesan baru dgn siapa",
     category: "Perolehan & pesanan tempatan",
     right: [],
   },
@@ -306,7 +306,7 @@ export const SCORED_COMPLAINTS: readonly LabelledComplaint[] = [
   {
     id: "N08",
     title: "Bad service",
-    text: "I went to the payment counter on Monday and the lady there scolded me in front of others because my form lacked a stamp. Very unprofessional. Please take action.",
+    text: "I went to the payment counter on Monday and the lady there scolded me in front of others because my form lacked a stamp. Very unprofesional. Please take action.",
     category: "Lain-lain",
     right: [],
   },

@@ -39,7 +39,7 @@ export const TUNING_COMPLAINTS: readonly LabelledComplaint[] = [
   },
   {
     id: "F05-b",
-    title: "Payment bounced",
+    title: "Payment bouced",
     text: "The contractor says he never got our money and the bank has sent it back to us. He closed that account last year, yet his record still has it and I am not allowed to edit the field. Need to pay him again before the 30th.",
     category: "Lain-lain",
     right: ["F05"],
@@ -96,7 +96,7 @@ export const TUNING_COMPLAINTS: readonly LabelledComplaint[] = [
   {
     id: "F13-b",
     title: "Asyik logout",
-    text: "Masa key in jurnal yang ada 40 baris, tengah-tengah dia tendang balik ke page login. Bila masuk semula semua line dah hilang, kena start dari mula. Bukan idle pun, memang tengah menaip. Happened to me and my colleague since Monday, kadang 10 minit sekali, kadang setengah jam. Line internet ok, we even moved to another PC yang baru dibeli and still the same. I have 6 more journals to finish sebelum tutup bulan, kalau macam ni sampai malam pun tak siap. Sebelum ni tak pernah ada masalah macam ni. Appreciate your help, thank you.",
+    text: "Masa key in jurnal yang ada 40 baris, tengah-tengah dia tendang balik ke page login. Bila masuk semula semua line dah hilang, kena start dari mula. Bukan idle pun, memang tengah menaip. Happened to me and my colleague since Monday, kadang 10 minit sekali, kadang setengah jam. Line internet ok, we even moved to another PC yang baru dibeli and still the same. I have 6 more journals to finish sebelum tutup bulan, kalau macam ni smpai malam pn tak siap. Sebelum ni tak pernah ada masalah macam ni. Appreciate your help, thank you.",
     category: "Lejar & pelarasan",
     right: ["F13"],
   },
@@ -117,7 +117,7 @@ export const TUNING_COMPLAINTS: readonly LabelledComplaint[] = [
   {
     id: "F17-a",
     title: "Bank recon tak balance",
-    text: "Baki penyata bank Jun RM1,204,330.15 tapi buku tunai iSPEKS show RM1,203,980.15, difference RM350. Dah tick semua item one by one masih tak jumpa. Deadline hantar penyesuaian is 10hb. Need guidance.",
+    text: "Baki penyata bank Jun RM1,204,330.15 tapi buku tunai iSPEKS show RM1,203,980.15, difference RM350. Dah tick semua item one by one masih tak jumpa. Deadline hantar penyesuaian is 10hb. Need guidence.",
     category: "Lejar & pelarasan",
     right: ["F17"],
   },
@@ -138,7 +138,7 @@ export const TUNING_COMPLAINTS: readonly LabelledComplaint[] = [
   {
     id: "F19-b",
     title: "Pelarasan x lepas",
-    text: "Pelarasan antara PTJ sy asyik kena tolak, sistem kata tak seimbang. Sy kira guna kalkulator dua-dua belah sama RM900.00. Ada 6 baris semuanya. Apa silapnya ya",
+    text: "pelarasan antara ptj asyik kena tolak, katanya tak seimabng. sy kira sama je",
     category: "Lejar & pelarasan",
     right: ["F19"],
   },
@@ -159,14 +159,14 @@ export const TUNING_COMPLAINTS: readonly LabelledComplaint[] = [
   {
     id: "F23-a",
     title: "Nak batal LO",
-    text: "Pesanan utk 20 unit kerusi, pembekal baru hantar 8 unit dan mengaku x mampu hantar baki. Kami nak batalkan tapi butang batal kelabu, tak boleh tekan. Baki duit tersangkut kat situ, nak guna beli dgn kedai lain.",
+    text: "Pesanan utk 20 unit kerusi, pembekal baru hantar 8 unit dan mengaku x mampu hantar baki. Kami nak batalkan tapi butang batal kelabu, tak boleh tekan. Baki duit tersngkut kat situ, nak guna beli dgn kedai lain.",
     category: "Perolehan & pesanan tempatan",
     right: ["F23"],
   },
   {
     id: "F23-b",
     title: "Local order - supplier closed down",
-    text: "We wish to drop the remaining items on a local order. Goods for the first delivery were already keyed in May. The company has since closed its business so nothing more will come, but when I try to cancel I get a refusal. How do we release the balance?",
+    text: "We wish to drop the remaining items on a local order. Goods for the first delivery were already keyed in May. The company has since closed its business so nothing more will come, but when I try to cancell I get a refusal. How do we release the balance?",
     category: "Perolehan & pesanan tempatan",
     right: ["F23"],
   },
@@ -187,21 +187,21 @@ export const TUNING_COMPLAINTS: readonly LabelledComplaint[] = [
   {
     id: "F27-a",
     title: "Rekupmen PWR",
-    text: "Tuntutan panjar runcit bulan ni RM1,120 ditolak, katanya melebihi had. Resit semuanya dlm bulan yg sama dan ketua jabatan dah tandatangn. Mcm mana nak tuntut? Terima kasih.",
+    text: "Tuntutan panjar runcit bulan ni RM1,120 ditolak, katanya melebihi had. Resit semuanya dlm bulan yg sama dan ketua jabatan dah tandatangn. Ni dari pejabat Kangar. Mcm mana nak tuntut? Terima kasih.",
     category: "Baucar & bayaran",
     right: ["F27"],
   },
   {
     id: "F27-b",
     title: "PWR claim kena reject",
-    text: 'Nak buat recoupment petty cash, total RM486.70. Bila submit keluar "amaun melebihi had dibenarkan". Sebelum ni pernah claim RM490 ok je. Ada limit baru ke? Semua receipts attached.',
+    text: 'Nak buat recopment petty cash, total RM486.70. Bila submit keluar "amaun melebihi had dibenarkan". Sebelum ni pernah claim RM490 ok je. Ada limit baru ke? Semua receipts attached.',
     category: "Baucar & bayaran",
     right: ["F27"],
   },
   {
     id: "F29-a",
     title: "Pulangan cagaran",
-    text: 'Penyewa dewan minta balik wang cagaran RM500. Bila sy nak buat bayaran balik, status deposit tu "Telah Dipulangkan", sedangkan kami tak pernah bayar apa-apa kat dia dan dlm fail pun xde baucar. Penyewa dah dtg dua kali ke kaunter, malu kami dibuatnya.',
+    text: 'Penyewa dewan minta balik wang cagaran RM500. Bila sy nak buat bayaran balik, status deposit tu "Telah Dipulangkan", sedangakn kami tak pernah bayar apa-apa kat dia dan dlm fail pun xde baucar. Penyewa dah dtg dua kali ke kaunter, malu kami dibuatnya.',
     category: "Terimaan & hasil",
     right: ["F29"],
   },
@@ -236,14 +236,14 @@ export const TUNING_COMPLAINTS: readonly LabelledComplaint[] = [
   {
     id: "F33-b",
     title: "Payslip missing",
-    text: "Hi admin, gaji dah masuk bank 25hb hari tu tapi payslip staf kami (gred N19, Pejabat Daerah Jeli) untuk bulan Oktober not available in Portal iSPEKS. Dalam dropdown pun bulan tu takde. Other months ok.",
+    text: "Hi admin, gaji dah masuk bank 25hb hari tu tapi payslip staf kami (gred N19, Pejabat Daerah Jeli) untuk bulan Oktober not available in Portal iSPEKS. Dalam dropdwon pun bulan tu takde. Other mnths ok.",
     category: "Capaian & teknikal",
     right: ["F33"],
   },
   {
     id: "F35-a",
     title: "Penyata EC salah",
-    text: "Jumlah pendapatan dlm EC sy tak sama dgn campuran slip gaji 12 bulan. Dalam EC RM52,310.40 tapi kiraan sy RM48,955.20. Nak isi e-filing sebelum 30 April. Mohon semakan.",
+    text: "Jumlah pendapatan dlm EC sy tak sama dgn campuran slip gaji 12 bulan. Dalam EC RM52,310.40 tapi kiraan sy RM48,955.20. Nak isi e-filing sebelum 30 April. Mohon semakkan.",
     category: "Gaji & emolumen",
     right: ["F35"],
   },
@@ -271,7 +271,7 @@ export const TUNING_COMPLAINTS: readonly LabelledComplaint[] = [
   {
     id: "F39-a",
     title: "Lampiran",
-    text: "x boleh lampir invois, dia kata fail besar sgt. scan 6 mukasurat je.",
+    text: "x boleh lampir invios, dia kata fail besar sgt. scan 6 mukasurat je.",
     category: null,
     right: ["F39"],
   },
@@ -299,7 +299,7 @@ export const TUNING_COMPLAINTS: readonly LabelledComplaint[] = [
   {
     id: "N05",
     title: "Phone version?",
-    text: "Is there an iSPEKS application for Android or iPhone? It would be easier for my director to approve when she is travelling. If none please consider making one.",
+    text: "Is there an iSPEKS application for Android or iPhone? It would be easier for my director to approve when she is travelling. If none please considder making one.",
     category: "Capaian & teknikal",
     right: [],
   },
