@@ -203,3 +203,55 @@ export const DRAFT_KINDS = [
   "vendor_answered",
 ] as const;
 export type DraftKind = (typeof DRAFT_KINDS)[number];
+
+/** The life of a card (lib/knowledge/card-life.ts), in its order. */
+export const CARD_STATES = ["draft", "reviewed", "published", "needs_review", "retired"] as const;
+export type CardState = (typeof CARD_STATES)[number];
+
+/** For whom a card is published; complainants read its separate, safe text. */
+export const AUDIENCES = ["staff", "complainants"] as const;
+export type Audience = (typeof AUDIENCES)[number];
+
+/** What happens to a card, each written down. */
+export const CARD_EVENT_TYPES = [
+  "created",
+  "edited",
+  "reviewed",
+  "published",
+  /** Needs to be looked at again. */
+  "flagged",
+  /** Looked at again, and still right. */
+  "confirmed",
+  "retired",
+  "restored",
+  /** This card went up in another, and the other side of it. */
+  "merged_into",
+  "merged_from",
+] as const;
+export type CardEventType = (typeof CARD_EVENT_TYPES)[number];
+
+/** Why a published card needs to be looked at again. */
+export const FLAG_REASONS = ["failed_use", "release", "due", "asked"] as const;
+export type FlagReason = (typeof FLAG_REASONS)[number];
+
+/** Who found that the steps worked. */
+export const VERIFIERS = ["pic", "complainant", "implementor", "vendor"] as const;
+export type Verifier = (typeof VERIFIERS)[number];
+
+export const CARD_USE_KINDS = [
+  /** A complaint was asked to be closed with it. */
+  "closing",
+  /** A complainant found it while lodging, and lodged nothing. */
+  "lodging",
+  /** Its steps went into a reply; says nothing yet of whether they worked. */
+  "reply",
+] as const;
+export type CardUseKind = (typeof CARD_USE_KINDS)[number];
+
+/** What came of a use: told by the complaint's later events, never typed in (lib/knowledge/use-outcome.ts). */
+export const CARD_USE_OUTCOMES = ["pending", "worked", "failed", "void"] as const;
+export type CardUseOutcome = (typeof CARD_USE_OUTCOMES)[number];
+
+/** Where somebody looked for an answer. */
+export const SEARCH_PLACES = ["search", "lodging"] as const;
+export type SearchPlace = (typeof SEARCH_PLACES)[number];

@@ -295,6 +295,9 @@ export type EventData = {
   dueAt?: string;
   /** Who was told by the clock: the PIC first, then the Admins. */
   level?: "pic" | "admin";
+  /** The card a closing was asked for with, and the cards whose steps went into a reply. */
+  cardId?: number;
+  cardIds?: number[];
   /** The vendor was asked in one mail for all complaints of a ticket: the complaint it was sent under, where another. */
   askedUnder?: number;
 };
@@ -381,30 +384,5 @@ export const vendorLogs = pgTable(
     index("vendor_logs_ticket_idx").on(t.ticketId),
     check("vendor_logs_ended_whole", sql`(${t.endedAt} is null) = (${t.outcome} is null)`),
     check("vendor_logs_outcome_known", sql`${t.outcome} in (${oneOf(VENDOR_LOG_OUTCOMES)})`),
-  ],
-);
-
-/** Langkah penyelesaian: the cause and the numbered steps that solved it, one row each time closure is requested. */
-export const resolutions = pgTable(
-  "resolutions",
-  {
-    id: bigint("id", { mode: "number" }).primaryKey().generatedByDefaultAsIdentity(),
-    complaintId: bigint("complaint_id", { mode: "number" })
-      .notNull()
-      .references(() => complaints.id),
-    cause: text("cause").notNull(),
-    steps: text("steps").array().notNull(),
-    authorId: integer("author_id")
-      .notNull()
-      .references(() => people.id),
-    createdAt: instant("created_at").notNull(),
-  },
-  (t) => [
-    index("resolutions_complaint_idx").on(t.complaintId, t.id),
-    check("resolutions_cause_present", sql`btrim(${t.cause}) <> ''`),
-    check(
-      "resolutions_has_steps",
-      sql`cardinality(${t.steps}) > 0 and array_position(${t.steps}, '') is null`,
-    ),
   ],
 );

@@ -7,10 +7,10 @@ import {
   events,
   messages,
   participants,
-  resolutions,
   vendorLogs,
   vendorTickets,
 } from "@/db/schema/complaints";
+import { resolutions } from "@/db/schema/knowledge";
 import { secureLinks } from "@/db/schema/links";
 import { categories, people, ptj, vendors } from "@/db/schema/people";
 import type { ActorKind, Channel, EventType, Holder, Locale, Stage, Verb } from "@/db/values";

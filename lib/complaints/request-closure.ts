@@ -1,5 +1,5 @@
 import "server-only";
-import { resolutions } from "@/db/schema/complaints";
+import { resolutions } from "@/db/schema/knowledge";
 import { parseInput } from "@/lib/parse-input";
 import type { Context } from "./context";
 import { requestClosureInput } from "./input";

@@ -1,14 +1,7 @@
 import { and, asc, eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import {
-  complaints,
-  events,
-  messages,
-  referrals,
-  resolutions,
-  vendorLogs,
-  vendorTickets,
-} from "@/db/schema/complaints";
+import { complaints, events, messages, referrals, vendorLogs, vendorTickets } from "@/db/schema/complaints";
+import { resolutions } from "@/db/schema/knowledge";
 import { notifications } from "@/db/schema/mail";
 import type { Stage } from "@/db/values";
 import { addInformation } from "@/lib/complaints/add-information";
