@@ -1,0 +1,100 @@
+/**
+ * What a card must say: one schema for the closing form, the card's own form and the commands. Issue messages are keys
+ * of the `errors` messages. Pure.
+ */
+import { z } from "zod";
+import { AUDIENCES, VERIFIERS } from "@/db/values";
+
+export const CARD_TITLE_MAX = 200;
+export const CARD_TEXT_MAX = 5_000;
+export const CARD_STEP_MAX = 2_000;
+export const CARD_STEPS_MAX = 50;
+export const PICTURES_PER_STEP = 5;
+export const CARD_LINE_MAX = 120;
+
+const INTEGER_MAX = 2_147_483_647;
+const cleaned = (value: string) => value.replaceAll("\0", "").replace(/\r\n?/g, "\n").trim();
+const onOneLine = (value: string) => value.replaceAll("\0", "").replace(/\s+/g, " ").trim();
+const given = (value: unknown) => (value === "" || value === null ? undefined : value);
+
+const text = (name: string, max = CARD_TEXT_MAX) =>
+  z
+    .string(`${name}.required`)
+    .transform(cleaned)
+    .pipe(z.string().min(1, `${name}.required`).max(max, `${name}.too_long`));
+const line = (name: string, max = CARD_LINE_MAX) =>
+  z
+    .string(`${name}.required`)
+    .transform(onOneLine)
+    .pipe(z.string().min(1, `${name}.required`).max(max, `${name}.too_long`));
+const optionalLine = (name: string) =>
+  z
+    .preprocess((value) => value ?? "", z.string(`${name}.invalid`))
+    .transform(onOneLine)
+    .pipe(z.string().max(CARD_LINE_MAX, `${name}.too_long`))
+    .transform((value) => value || null);
+const optionalId = z
+  .preprocess(
+    given,
+    z.coerce.number("invalid").int("invalid").positive("invalid").max(INTEGER_MAX, "invalid").optional(),
+  )
+  .transform((value) => value ?? null);
+
+/**
+ * Steps as forms send them: a list of texts, and beside it for each a list of picture ids (or one string of ids parted
+ * by spaces, as a hidden field holds them). A step of neither words nor pictures was not meant.
+ */
+const texts = z.preprocess(
+  (value) => (Array.isArray(value) ? value : value === undefined ? [] : [value]),
+  z.array(z.string("steps.invalid").transform(cleaned).pipe(z.string().max(CARD_STEP_MAX, "steps.too_long"))),
+);
+const pictureIds = z.preprocess(
+  (value) => (typeof value === "string" ? value.split(/\s+/).filter(Boolean) : (value ?? [])),
+  z.array(z.uuid("attachments.unknown")).max(PICTURES_PER_STEP, "pictures.too_many"),
+);
+const pictures = z.preprocess(
+  (value) => (Array.isArray(value) ? value : value === undefined ? [] : [value]),
+  z.array(pictureIds),
+);
+
+function stepsOf({ steps, pictures }: { steps: string[]; pictures: string[][] }) {
+  return steps
+    .map((text, at) => ({ text, pictures: [...new Set(pictures[at] ?? [])] }))
+    .filter((step) => step.text !== "" || step.pictures.length > 0);
+}
+
+export const stepsInput = z
+  .object({ steps: texts, pictures })
+  .transform(stepsOf)
+  .pipe(
+    z
+      .array(z.object({ text: z.string().min(1, "steps.words"), pictures: z.array(z.string()) }))
+      .min(1, "steps.required")
+      .max(CARD_STEPS_MAX, "steps.too_many"),
+  );
+
+/** All of a card but its steps, which `stepsInput` reads from the same form. */
+export const cardFields = z.object({
+  title: line("title", CARD_TITLE_MAX),
+  symptom: text("symptom"),
+  cause: text("cause"),
+  categoryId: optionalId,
+  moduleId: optionalId,
+  screen: optionalLine("screen"),
+  errorCode: optionalLine("error_code"),
+  verifiedBy: z
+    .preprocess(given, z.enum(VERIFIERS, "verified_by.invalid").optional())
+    .transform((value) => value ?? null),
+  vendorLogNo: optionalLine("log_no"),
+});
+
+/** What complainants are to read: all of it, or nothing. */
+export const publicFields = z.object({
+  title: line("title", CARD_TITLE_MAX),
+  symptom: text("symptom"),
+});
+
+/** The revision of the card the writer was looking at; a newer one stops the change. */
+export const revision = z.coerce.number("invalid").int("invalid").positive("invalid");
+
+export const audienceInput = z.enum(AUDIENCES, "audience.required");
