@@ -3,12 +3,14 @@ import enAccount from "@/lib/i18n/messages/en/account.json";
 import enAdmin from "@/lib/i18n/messages/en/admin.json";
 import enBrand from "@/lib/i18n/messages/en/brand.json";
 import enCalendar from "@/lib/i18n/messages/en/calendar.json";
+import enCards from "@/lib/i18n/messages/en/cards.json";
 import enChannels from "@/lib/i18n/messages/en/channels.json";
 import enComplainant from "@/lib/i18n/messages/en/complainant.json";
 import enComplaint from "@/lib/i18n/messages/en/complaint.json";
 import enDashboard from "@/lib/i18n/messages/en/dashboard.json";
 import enErrors from "@/lib/i18n/messages/en/errors.json";
 import enInbox from "@/lib/i18n/messages/en/inbox.json";
+import enKnowledge from "@/lib/i18n/messages/en/knowledge.json";
 import enLeave from "@/lib/i18n/messages/en/leave.json";
 import enLifecycle from "@/lib/i18n/messages/en/lifecycle.json";
 import enLogin from "@/lib/i18n/messages/en/login.json";
@@ -25,12 +27,14 @@ import msAccount from "@/lib/i18n/messages/ms/account.json";
 import msAdmin from "@/lib/i18n/messages/ms/admin.json";
 import msBrand from "@/lib/i18n/messages/ms/brand.json";
 import msCalendar from "@/lib/i18n/messages/ms/calendar.json";
+import msCards from "@/lib/i18n/messages/ms/cards.json";
 import msChannels from "@/lib/i18n/messages/ms/channels.json";
 import msComplainant from "@/lib/i18n/messages/ms/complainant.json";
 import msComplaint from "@/lib/i18n/messages/ms/complaint.json";
 import msDashboard from "@/lib/i18n/messages/ms/dashboard.json";
 import msErrors from "@/lib/i18n/messages/ms/errors.json";
 import msInbox from "@/lib/i18n/messages/ms/inbox.json";
+import msKnowledge from "@/lib/i18n/messages/ms/knowledge.json";
 import msLeave from "@/lib/i18n/messages/ms/leave.json";
 import msLifecycle from "@/lib/i18n/messages/ms/lifecycle.json";
 import msLogin from "@/lib/i18n/messages/ms/login.json";
@@ -53,12 +57,14 @@ const ms = {
   admin: msAdmin,
   brand: msBrand,
   calendar: msCalendar,
+  cards: msCards,
   channels: msChannels,
   complainant: msComplainant,
   complaint: msComplaint,
   dashboard: msDashboard,
   errors: msErrors,
   inbox: msInbox,
+  knowledge: msKnowledge,
   leave: msLeave,
   lifecycle: msLifecycle,
   login: msLogin,
@@ -81,12 +87,14 @@ const en: Messages = {
   admin: enAdmin,
   brand: enBrand,
   calendar: enCalendar,
+  cards: enCards,
   channels: enChannels,
   complainant: enComplainant,
   complaint: enComplaint,
   dashboard: enDashboard,
   errors: enErrors,
   inbox: enInbox,
+  knowledge: enKnowledge,
   leave: enLeave,
   lifecycle: enLifecycle,
   login: enLogin,
