@@ -80,7 +80,12 @@ async function sameSearch(
 }
 
 /** One of the cards that a search of today showed was opened; the first one counts. */
-export async function recordOpened(db: Db, searchId: number, cardId: number): Promise<void> {
+export async function recordOpened(
+  db: Db,
+  searchId: number,
+  cardId: number,
+  now = new Date(),
+): Promise<void> {
   if (!isId(searchId) || !isId(cardId)) return;
   await quietly(undefined, async () => {
     await db
@@ -90,7 +95,7 @@ export async function recordOpened(db: Db, searchId: number, cardId: number): Pr
         and(
           eq(knowledgeSearches.id, searchId),
           isNull(knowledgeSearches.openedCardId),
-          gte(knowledgeSearches.at, new Date(Date.now() - A_DAY_MS)),
+          gte(knowledgeSearches.at, new Date(now.getTime() - A_DAY_MS)),
         ),
       );
   });
