@@ -43,6 +43,8 @@ const SETTINGS = {
     .default({ templates: {}, languages: { ms: "ms", en: "en" } }),
   /** Days after closing within which the complainant may still say it is not solved. */
   reopenDays: z.number().int().min(0).max(365).default(14),
+  /** Months after which a published card is looked at again; 0: only when something else asks for it. */
+  cardReviewMonths: z.number().int().min(0).max(120).default(12),
 };
 
 export type Settings = { [K in keyof typeof SETTINGS]: z.output<(typeof SETTINGS)[K]> };
