@@ -58,7 +58,7 @@ export class Conflict extends DomainError {
  */
 export class Invalid extends DomainError {
   readonly code = "invalid";
-  readonly status = 422;
+  readonly status: number = 422;
   constructor(
     readonly fields: Record<string, string>,
     key = "invalid",
