@@ -1,0 +1,179 @@
+import "server-only";
+import { and, asc, count, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import type { Executor } from "@/db/client";
+import { type CardStep, cards, cardVersions, modules, type PublicContent } from "@/db/schema/knowledge";
+import { categories } from "@/db/schema/people";
+import type { Locale } from "@/db/values";
+import { cardNo } from "./card-number";
+import { type Helped, helpedOf } from "./helped";
+import { recordsOf } from "./record";
+
+/**
+ * What complainants read of the base: the public text of cards published to them, and nothing else of a card. No
+ * author, complaint, cause or vendor passes through here.
+ */
+
+/**
+ * Which cards those are, as a condition on `cards`: what `isPublic` (lib/knowledge/card-life.ts) says of one. Everything
+ * public goes through it.
+ */
+export function publicOnly(): SQL {
+  return and(eq(cards.state, "published"), eq(cards.audience, "complainants")) as SQL;
+}
+
+/** How the version that is read stands beside its card. */
+const readVersion = and(eq(cardVersions.cardId, cards.id), eq(cardVersions.version, cards.publishedVersion));
+
+/** One card as a complainant reads it. */
+export type PublicCard = {
+  id: number;
+  /** K-0123 */
+  no: string;
+  /** The version it was read in. */
+  version: number;
+  title: string;
+  symptom: string;
+  steps: CardStep[];
+  category: string | null;
+  module: string | null;
+  helped: Helped | null;
+};
+
+const fields = (locale: Locale) => ({
+  id: cards.id,
+  version: cardVersions.version,
+  content: cardVersions.publicContent,
+  category: locale === "en" ? categories.nameEn : categories.nameMs,
+  module: modules.name,
+});
+
+type Row = {
+  id: number;
+  version: number;
+  content: PublicContent | null;
+  category: string | null;
+  module: string | null;
+};
+
+function rowsWhere(db: Executor, locale: Locale, condition: SQL | undefined) {
+  return db
+    .select(fields(locale))
+    .from(cards)
+    .innerJoin(cardVersions, readVersion)
+    .leftJoin(categories, eq(categories.id, cards.categoryId))
+    .leftJoin(modules, eq(modules.id, cards.moduleId))
+    .where(and(publicOnly(), condition))
+    .$dynamic();
+}
+
+async function withRecords(db: Executor, rows: readonly Row[]): Promise<PublicCard[]> {
+  const records = await recordsOf(
+    db,
+    rows.map(({ id }) => id),
+  );
+  return rows.flatMap(({ content, ...row }) => {
+    const record = records.get(row.id);
+    // None is published to complainants without its text.
+    if (content === null) return [];
+    const { title, symptom, steps } = content;
+    return [{ ...row, no: cardNo(row.id), title, symptom, steps, helped: record ? helpedOf(record) : null }];
+  });
+}
+
+/** One card, or null where there is none for complainants. */
+export async function publicCard(db: Executor, id: number, locale: Locale): Promise<PublicCard | null> {
+  const [card] = await withRecords(db, await rowsWhere(db, locale, eq(cards.id, id)));
+  return card ?? null;
+}
+
+/** Those of these cards that complainants may read, in the order of the ids. */
+export async function publicCardsOf(
+  db: Executor,
+  ids: readonly number[],
+  locale: Locale,
+): Promise<PublicCard[]> {
+  if (ids.length === 0) return [];
+  const found = await withRecords(db, await rowsWhere(db, locale, inArray(cards.id, [...ids])));
+  const byId = new Map(found.map((card) => [card.id, card]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+/** Merges follow one another; more than this were never meant. */
+const SUCCESSORS_MAX = 20;
+
+/** What complainants read in the place of a card that is not used any longer; null where there is nothing. */
+export async function publicSuccessor(db: Executor, id: number): Promise<number | null> {
+  const chain = sql`with recursive chain (id, depth) as (
+      select ${cards.successorId}, 1 from ${cards} where ${cards.id} = ${id}
+      union all
+      select ${cards.successorId}, chain.depth + 1 from ${cards}, chain
+      where ${cards.id} = chain.id and chain.depth < ${SUCCESSORS_MAX}
+    ) select chain.id from chain where chain.id is not null order by chain.depth`;
+  const successors = (await db.execute<{ id: number }>(chain)).map((row) => row.id);
+  if (successors.length === 0) return null;
+  const open = await db
+    .select({ id: cards.id })
+    .from(cards)
+    .where(and(publicOnly(), inArray(cards.id, successors)));
+  const readable = new Set(open.map((card) => card.id));
+  return successors.find((successor) => readable.has(successor)) ?? null;
+}
+
+/** Of what the reader asked for; null is any. */
+export type PublicPlace = { moduleId: number | null; categoryId: number | null };
+
+function inPlace({ moduleId, categoryId }: PublicPlace): SQL | undefined {
+  return and(
+    moduleId === null ? undefined : eq(cards.moduleId, moduleId),
+    categoryId === null ? undefined : eq(cards.categoryId, categoryId),
+  );
+}
+
+export const PUBLIC_PAGE = 20;
+
+/** A page of the cards of a place, what changed last first. @param page from 1 */
+export async function publicCards(
+  db: Executor,
+  { page, ...place }: PublicPlace & { page: number },
+  locale: Locale,
+): Promise<{ cards: PublicCard[]; total: number }> {
+  const [rows, [counted]] = await Promise.all([
+    rowsWhere(db, locale, inPlace(place))
+      .orderBy(desc(cards.changedAt), desc(cards.id))
+      .limit(PUBLIC_PAGE)
+      .offset((page - 1) * PUBLIC_PAGE),
+    db
+      .select({ total: count() })
+      .from(cards)
+      .where(and(publicOnly(), inPlace(place))),
+  ]);
+  return { cards: await withRecords(db, rows), total: counted?.total ?? 0 };
+}
+
+/** A module or category in which there is something to read, and how much. */
+export type PublicPlaceChoice = { id: number; name: string; cards: number };
+
+/** Where the cards that complainants read stand: what they browse by. */
+export async function publicPlaces(
+  db: Executor,
+  locale: Locale,
+): Promise<{ modules: PublicPlaceChoice[]; categories: PublicPlaceChoice[] }> {
+  const categoryName = locale === "en" ? categories.nameEn : categories.nameMs;
+  const [ofModules, ofCategories] = await Promise.all([
+    db
+      .select({ id: modules.id, name: modules.name, cards: count() })
+      .from(cards)
+      .innerJoin(modules, eq(modules.id, cards.moduleId))
+      .where(publicOnly())
+      .groupBy(modules.id)
+      .orderBy(asc(modules.position), asc(modules.name)),
+    db
+      .select({ id: categories.id, name: categoryName, cards: count() })
+      .from(cards)
+      .innerJoin(categories, eq(categories.id, cards.categoryId))
+      .where(publicOnly())
+      .groupBy(categories.id)
+      .orderBy(asc(categories.group), asc(categories.position), asc(categories.id)),
+  ]);
+  return { modules: ofModules, categories: ofCategories };
+}
