@@ -36,6 +36,8 @@ type ConflictKey =
   | "conflict.left"
   /** The calendar, the targets or the reminders have a new version. */
   | "conflict.rules"
+  /** The synonyms or the modules of the record of problems. */
+  | "conflict.knowledge"
   /** The vendor was asked again with no working day since. */
   | "conflict.chased"
   /** There is nowhere to write to. */
