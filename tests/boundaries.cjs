@@ -12,6 +12,7 @@ const PURE_LIB = [
   "lib/notifications/whatsapp-kinds\\.ts$",
   "lib/i18n/",
   "lib/attachments/(limits|file-type)\\.ts$",
+  "lib/knowledge/(card-life|card-input|card-number|personal-data|pasted-text)\\.ts$",
   "lib/auth/(actor|session-policy|password-policy)\\.ts$",
 ];
 

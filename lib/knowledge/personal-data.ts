@@ -1,0 +1,274 @@
+/**
+ * Who somebody is, as people write it in the middle of a text: found so that a card is not published with it, and taken
+ * out of the text that complainants read. Leaves vouchers, vots, dates, amounts and error codes alone. Pure.
+ */
+import { parseNoKp } from "@/lib/people/no-kp";
+
+export type PersonalKind = "no_kp" | "phone" | "email" | "name";
+
+/** One piece of it: `text.slice(from, to)`. */
+export type Found = { kind: PersonalKind; text: string; from: number; to: number };
+
+/** What was taken out of a text before complainants read it. */
+export type Removed = { kind: PersonalKind | "internal"; text: string };
+
+/** What is between the parts of a number: what Word and Outlook make of a dash or a space is one too. */
+const GAP = "[ \\u00A0\\u2000-\\u200B\\u202F\\u2060\\uFEFF]{0,2}";
+const DASH = "[-.\\u00AD\\u2010-\\u2015\\u2212\\uFE58\\uFE63\\uFF0D]";
+/** One dash or dot with spaces around it, or spaces. */
+const PART = `(?:${GAP}${DASH}${GAP}|[ \\u00A0\\u2000-\\u200B\\u202F\\u2060\\uFEFF]{1,3})`;
+
+/** Digits of other keyboards as ours, in the same places. */
+function plainDigits(text: string): string {
+  return text.replace(/[\u0660-\u0669\u06F0-\u06F9\uFF10-\uFF19]/g, (digit) =>
+    String((digit.charCodeAt(0) - (digit >= "\uFF10" ? 0xff10 : digit >= "\u06F0" ? 0x06f0 : 0x0660)) % 10),
+  );
+}
+
+/** Letters that stand right before a number and make it another one: `BV240520031234`. */
+const GLUED = /([\p{L}\d]+)[-./]?$/u;
+/** A word for the number of a document, right before it: `no. baucar 0123456789`, `vot 011-2110101`. */
+const OF_A_DOCUMENT =
+  /\b(?:baucar|bauchar|voucher|vot|resit|receipt|invois|invoice|akaun|account|acc|a\/c|kod|code|dokumen|document|rujukan|ref|jurnal|journal|pesanan|waran|cek|cheque|EFT|aduan|tiket|ticket|log|siri)\s*(?:no|nombor|number|bil|#)?\s*[.:#]*\s*$/iu;
+
+const SHAPES_OF_NO_KP = [
+  `\\d{6}${PART}\\d{2}${PART}\\d{4}`,
+  `\\d{6}[/_]\\d{2}[/_]\\d{4}`,
+  `\\d{12}`,
+  `\\d{6}${PART}\\d{6}`,
+  `\\d{8}${PART}\\d{4}`,
+  `\\d{2}${PART}\\d{2}${PART}\\d{2}${PART}\\d{2}${PART}\\d{4}`,
+  `\\d{4} \\d{4} \\d{4}`,
+];
+const NO_KP = new RegExp(`(?<!\\d)(?:${SHAPES_OF_NO_KP.join("|")})(?!\\d)`, "gu");
+
+/** Codes no place of birth has; a running number after a date has them: `240520000123`. */
+const NO_PLACE = new Set([
+  "00",
+  "17",
+  "18",
+  "19",
+  "20",
+  "69",
+  "70",
+  "73",
+  "80",
+  "81",
+  "94",
+  "95",
+  "96",
+  "97",
+]);
+
+function isNoKp(shape: string, before: string): boolean {
+  const digits = parseNoKp(shape.replace(/\D/g, ""));
+  if (!digits) return false;
+  const glued = GLUED.exec(before)?.[1];
+  if (glued && !/^(?:no)?(?:kp|ic|nric|mykad|p|k|kad|pengenalan|no|id)$/iu.test(glued)) return false;
+  const written = /^\d{6}\D+\d{2}\D+\d{4}$/u.test(shape);
+  return written || !NO_PLACE.has(digits.slice(6, 8));
+}
+
+const AFTER_MOBILE = (seven: boolean) =>
+  seven
+    ? `(?:${PART}?(?:\\d{7}|\\d{3}${PART}\\d{4}|\\d{4}${PART}\\d{3}|\\d{2}${PART}\\d{2}${PART}\\d{3}|\\d${PART}\\d{3}${PART}\\d{3}|\\d{2}${PART}\\d{5}))`
+    : `(?:${PART}?(?:\\d{8}|\\d{4}${PART}\\d{4}|\\d{3}${PART}\\d{5}|\\d{2}${PART}\\d{3}${PART}\\d{3}|\\d${PART}\\d{3}${PART}\\d{4}|\\d{3}${PART}\\d{3}${PART}\\d{2}))`;
+/** Without the 0 in front. A line of the peninsula's south and north has seven digits, of the Klang valley eight. */
+const NATIONAL = [
+  `1[0234-9]${AFTER_MOBILE(true)}`,
+  `1[15]${AFTER_MOBILE(false)}`,
+  `3[)]?${PART}?[2-9]\\d{3}${PART}?\\d{4}`,
+  `[4-79][)]?${PART}?[2-9](?:\\d{6}|\\d{2}${PART}\\d{4}|\\d${PART}\\d{2}${PART}\\d{3}|\\d${PART}\\d{5}|\\d{3}${PART}\\d{3})`,
+  `8[2-9][)]?${PART}?[2-9](?:\\d{5}|\\d{2}${PART}\\d{3}|\\d${PART}\\d{2}${PART}\\d{2})`,
+].join("|");
+const PHONE = new RegExp(
+  `(?<!\\d)(?:[(]?(?:\\+|00) ?60[)]?${PART}?(?:[(]0[)]|0)?${PART}?(?:${NATIONAL})|60(?=1)(?:1[0234-9]\\d{7}|1[15]\\d{8})|60${PART}(?=1)(?:${NATIONAL})|[(]?0(?:${NATIONAL}))(?![.,]?\\d)`,
+  "gu",
+);
+
+function isPhone(shape: string, before: string): boolean {
+  if (OF_A_DOCUMENT.test(before)) return false;
+  // 03-2026-0001 is the third month's first document
+  if (/^0\d-20\d\d-\d+$/u.test(shape)) return false;
+  const glued = GLUED.exec(before)?.[1];
+  return (
+    !glued ||
+    /^(?:no)?(?:tel|telefon|phone|fon|hp|p|no|bimbit|mobile|wa|ws|whatsapp|wasap|faks|fax)$/iu.test(glued)
+  );
+}
+
+const EMAIL = /(?<![\p{L}\d._%+-])[\p{L}\d._%+-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+/gu;
+
+const LETTERS = "[\\p{L}][\\p{L}\\p{M}'’`-]*";
+const CAPITAL = "\\p{Lu}[\\p{L}\\p{M}'’`-]*";
+const OFFICES =
+  "(?:Ketua|Pengarah|Timbalan|Pegawai|Bendahari|Akauntan|Penolong|Pengetua|Pengerusi|Setiausaha|Pentadbir|Pengguna|Puan|Tuan|Excel|Word|Office|Outlook|Edge|Teams|Windows|Admin|PIC|PTJ|Yang|Yg)\\b";
+/** Titles; not Dr, which is the debit side of a journal. */
+const TITLED = new RegExp(
+  `(?<![\\p{L}\\d/])(?:[Ee]ncik|ENCIK|En\\.?|EN\\.|[Pp]uan|PUAN|Pn\\.?|PN\\.?|[Tt]uan|TUAN|Tn\\.?|TN\\.|[Cc]ik|CIK|Dato['’]?|Datuk|Datin|Tan Sri|Haji|Hj\\.?|Hajah|Hjh\\.?|Ustaz|Ustazah|Mr\\.?|Mrs\\.?|Ms\\.?|Madam|Kak|Abang|Abg)[ \\u00A0]+(?!${OFFICES})(?:${CAPITAL})(?:[ \\u00A0]+(?:(?:bin|binti|bt|bte|BIN|BINTI|BT|a/l|a/p|A/L|A/P)\\.?[ \\u00A0]+)?(?!${OFFICES})${CAPITAL}){0,5}`,
+  "gu",
+);
+const BEFORE_A_NAME =
+  "(?:Hubungi|Menurut|Minta|Tanya|Rujuk|Oleh|Dari|Daripada|Kepada|Untuk|Pegawai|Pengguna|Penyedia|Penyemak|Pelulus|Pengadu|Nama|Bagi|Dan|Contact|Call|Ask|User|Name|The|Recycle)\\b";
+/** `Rosnah binti Deraman`, `ROSNAH BINTI DERAMAN`, `rosnah binti deraman`, `Rajesh a/l Subramaniam`. */
+const PARENT = new RegExp(
+  [
+    `(?<![\\p{L}\\d])(?:(?!${BEFORE_A_NAME})${CAPITAL}[ \\u00A0]+){1,4}(?:[Bb]in|BIN|[Bb]inti|BINTI|[Bb]t\\.?|BT\\.?|[Bb]te\\.?|a/l|A/L|a/p|A/P|s/o|d/o)[ \\u00A0]+${CAPITAL}(?:[ \\u00A0]+${CAPITAL}){0,3}`,
+    `(?<![\\p{L}\\d])${LETTERS}[ \\u00A0]+binti[ \\u00A0]+${LETTERS}`,
+  ].join("|"),
+  "gu",
+);
+
+/** Parts of names that half the office has, or that say nothing of who it is. */
+const SHARED =
+  /^(?:bin|binti|abdul|abdullah|mohd|mohamad|mohamed|mohammad|muhammad|muhamad|ahmad|siti|nurul|noor|wan|nik|tengku|tuan|puan|encik|syed|sharifah|raja|haji|hajah|dato|datuk|datin|anak|officer|pegawai|admin|akaun|iSPEKS)$/iu;
+/** Names that are ordinary words too: only with a capital are they somebody. */
+const WORDS_TOO =
+  /^(?:aman|amin|bahagia|bahri|bintang|budi|bunga|cahaya|damai|hari|harum|hadi|ikhlas|indah|intan|iman|jaya|kamil|kasih|lela|mawar|melati|mulia|murni|nilam|permata|putera|puteri|rahmat|rahsia|ramai|rezeki|salam|sahih|selamat|seri|setia|suria|syukur|teguh|utama|wahid|yakin|zaman|grace|mark|rose|will|joy|hope|faith|lily|long|bill|page|chai|khas)$/iu;
+
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+
+/** Whole names and the parts by which somebody is known. */
+function knownNames(names: readonly string[]): RegExp[] {
+  const found: RegExp[] = [];
+  for (const name of names) {
+    const words = name.normalize("NFC").trim().split(/\s+/u).filter(Boolean);
+    if (words.join("").length < 3) continue;
+    found.push(new RegExp(`(?<![\\p{L}\\d])${words.map(escaped).join("\\s+")}(?![\\p{L}\\d])`, "giu"));
+    for (const word of words) {
+      if ((word.match(/\p{L}/gu)?.length ?? 0) < 4 || SHARED.test(word)) continue;
+      const part = WORDS_TOO.test(word)
+        ? `(?:${escaped(word.charAt(0).toUpperCase() + word.slice(1).toLowerCase())}|${escaped(word.toUpperCase())})`
+        : escaped(word);
+      found.push(new RegExp(`(?<![\\p{L}\\d])${part}(?![\\p{L}\\d])`, WORDS_TOO.test(word) ? "gu" : "giu"));
+    }
+  }
+  return found;
+}
+
+/** Longer finds first where two overlap, and a number before a name. */
+function apart(all: Found[]): Found[] {
+  const rank: Record<PersonalKind, number> = { no_kp: 0, email: 1, phone: 2, name: 3 };
+  const kept: Found[] = [];
+  const inOrder = all.sort((a, b) => rank[a.kind] - rank[b.kind] || b.to - b.from - (a.to - a.from));
+  for (const found of inOrder) {
+    if (kept.every((other) => found.to <= other.from || other.to <= found.from)) kept.push(found);
+  }
+  return kept.sort((a, b) => a.from - b.from);
+}
+
+/**
+ * @param names of people it may speak of: whole, and by each part of at least four letters that is theirs alone
+ * @returns No KP, Malaysian telephone numbers, e-mail addresses and names (those given, and any with a title or with
+ *   bin/binti), in the order of the text, none overlapping
+ */
+export function personalDataIn(text: string, names: readonly string[] = []): Found[] {
+  const plain = plainDigits(text);
+  const all: Found[] = [];
+  const collect = (kind: PersonalKind, shape: RegExp, is?: (shape: string, before: string) => boolean) => {
+    for (const match of plain.matchAll(shape)) {
+      const from = match.index;
+      const to = from + match[0].length;
+      if (is && !is(match[0], plain.slice(Math.max(0, from - 40), from))) continue;
+      all.push({ kind, text: text.slice(from, to), from, to });
+    }
+  };
+  collect("no_kp", NO_KP, isNoKp);
+  collect("phone", PHONE, isPhone);
+  collect("email", EMAIL);
+  for (const name of knownNames(names)) collect("name", name);
+  collect("name", TITLED);
+  collect("name", PARENT);
+  return apart(all);
+}
+
+/** What stands in the place of what was taken out, in cards in any language. */
+const IN_ITS_PLACE: Record<PersonalKind, string> = {
+  no_kp: "[No KP]",
+  phone: "[no telefon]",
+  email: "[e-mel]",
+  name: "[nama]",
+};
+
+/**
+ * @param names as of `personalDataIn`
+ * @param kinds which of it to take out; all when not given
+ * @returns the text with a word in the place of each piece, and the pieces (places are of the text given)
+ */
+export function withoutPersonalData(
+  text: string,
+  names: readonly string[] = [],
+  kinds?: readonly PersonalKind[],
+): { text: string; removed: Found[] } {
+  const removed = personalDataIn(text, names).filter(({ kind }) => !kinds || kinds.includes(kind));
+  let rest = "";
+  let at = 0;
+  for (const { kind, from, to } of removed) {
+    rest += text.slice(at, from) + IN_ITS_PLACE[kind];
+    at = to;
+  }
+  return { text: rest + text.slice(at), removed };
+}
+
+/** A whole line, bullet or number and all; or between double brackets, which may be left open to the end of the line. */
+const INTERNAL_REMARK =
+  /^[ \t]*(?:(?:[-*•·]|\d{1,2}[.)])[ \t]*)?(?:nota[ \t]+)?(?:dalaman|internal)(?:[ \t]+(?:note|remark))?[ \t]*[:：].*(?:\n|$)|\[\[[\s\S]*?\]\]|\[\[.*$/gimu;
+
+/** Remarks that staff marked as internal: lines that begin with "Dalaman:" or "Internal:", and text in [[…]]. */
+export function internalRemarksIn(text: string): string[] {
+  return [...text.matchAll(INTERNAL_REMARK)].map(([remark]) => remark.trim());
+}
+
+/** A text as complainants may read it: without internal remarks and personal data, and what was taken out of it. */
+export function safeText(text: string, names: readonly string[] = []): { text: string; removed: Removed[] } {
+  const internal = internalRemarksIn(text).map((remark): Removed => ({ kind: "internal", text: remark }));
+  const open = text.replace(INTERNAL_REMARK, "");
+  const safe = withoutPersonalData(open, names);
+  return {
+    text: internal.length > 0 ? tidied(safe.text) : safe.text,
+    removed: [...internal, ...safe.removed.map(({ kind, text }): Removed => ({ kind, text }))],
+  };
+}
+
+function tidied(text: string): string {
+  return text
+    .replace(/[ \t]{2,}/g, " ")
+    .replace(/ +([.,;:!?])/g, "$1")
+    .replace(/[ \t]+$/gm, "")
+    .replace(/\n{3,}/g, "\n\n")
+    .trim();
+}
+
+/** Where in a card something stands; `step` counts from 1. */
+export type CardPlace =
+  | { field: "title" | "symptom" | "cause" | "screen" | "errorCode" | "vendorLogNo" }
+  | { field: "steps"; step: number };
+
+/** What a card says, as far as words go; of the public text the first three. */
+export type CardWords = {
+  title: string;
+  symptom: string;
+  steps: readonly { text: string }[];
+  cause?: string;
+  screen?: string | null;
+  errorCode?: string | null;
+  vendorLogNo?: string | null;
+};
+
+/** @returns what is found in a card's texts, as `personalDataIn`, each with where it stands */
+export function personalDataInCard(
+  card: CardWords,
+  names: readonly string[] = [],
+): (Found & { place: CardPlace })[] {
+  const fields = ["title", "symptom", "cause", "screen", "errorCode", "vendorLogNo"] as const;
+  const inFields = fields.flatMap((field) =>
+    personalDataIn(card[field] ?? "", names).map((found) => ({ ...found, place: { field } as CardPlace })),
+  );
+  const inSteps = card.steps.flatMap(({ text }, at) =>
+    personalDataIn(text, names).map((found) => ({
+      ...found,
+      place: { field: "steps", step: at + 1 } as CardPlace,
+    })),
+  );
+  return [...inFields, ...inSteps];
+}
