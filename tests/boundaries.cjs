@@ -5,6 +5,7 @@
 const among = (...names) => `^(${names.join("|")})/`;
 /** lib's files that the browser may have: no clock, no database, no environment. */
 const PURE_LIB = [
+  "lib/knowledge/(malay-stem|words|highlight)\\.ts$",
   "lib/complaints/(lifecycle|input|aging|inbox-filter|search-terms)\\.ts$",
   "lib/calendar/",
   "lib/reports/period\\.ts$",
