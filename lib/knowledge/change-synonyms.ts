@@ -7,6 +7,7 @@ import { recordAudit } from "@/lib/audit/record";
 import { hasRole, type StaffActor } from "@/lib/auth/actor";
 import { Conflict, Invalid, NotFound } from "@/lib/errors";
 import { parseInput } from "@/lib/parse-input";
+import { fold } from "./words";
 
 export const SYNONYM_WORDS_MAX = 20;
 export const SYNONYM_WORD_MAX = 60;
@@ -30,7 +31,7 @@ const wordsInput = z
       .split(/[,;\n\r]+/)
       .map((word) => word.normalize("NFC").replace(/\s+/g, " ").trim().toLowerCase())
       .filter(Boolean);
-    return [...new Set(words)];
+    return words.filter((word, at) => words.findIndex((one) => fold(one) === fold(word)) === at);
   })
   .pipe(
     z
@@ -68,8 +69,9 @@ export async function saveSynonyms({ actor, now, db }: Given, input: unknown): P
     const groups = await tx.select({ id: synonymGroups.id, words: synonymGroups.words }).from(synonymGroups);
     const others = groups.filter(({ id }) => id !== before?.id);
     if (others.length >= GROUPS_MAX) throw new Invalid({ words: "synonyms.too_many_groups" });
-    const taken = others.find((group) => group.words.some((word) => words.includes(word)));
-    const word = taken?.words.find((one) => words.includes(one));
+    const meant = new Set(words.map(fold));
+    const taken = others.find((group) => group.words.some((word) => meant.has(fold(word))));
+    const word = taken?.words.find((one) => meant.has(fold(one)));
     if (taken && word !== undefined) {
       const others = taken.words.filter((one) => one !== word).join(", ");
       throw new Invalid({ words: "synonyms.taken" }, "invalid", { word, others });

@@ -33,7 +33,7 @@ const A_DAY_MS = 24 * 60 * 60_000;
  * @returns the search, for `recordOpened`; 0 where nothing was written
  */
 export async function recordSearch(db: Db, search: Search, now: Date): Promise<number> {
-  const query = keptQuery(search.query);
+  const query = keptQuery(search.query, search.names);
   const terms = searchTerms(query);
   if (terms === "") return 0;
   return quietly(0, async () => {

@@ -1,20 +1,28 @@
 /** What is kept of a search: its words, and by which of them it is known again. Pure. */
+import { personalDataIn } from "./personal-data";
+import { readWords } from "./words";
 
 const QUERY_MAX = 200;
-/** A No KP, a telephone or account number, the number of a document: with spaces or dashes in it too. */
+/** An account number, the number of a document: with spaces or dashes in it too. */
 const LONG_NUMBER = /\d(?:[ -]?\d){4,}/g;
 
-/** @returns the search on one line, shortened, without long numbers; empty where there were no words in it */
-export function keptQuery(text: string): string {
-  const plain = text
-    .toWellFormed()
+/**
+ * @param names whose they are, where that is known
+ * @returns the search on one line, shortened, without personal data and long numbers; empty where no word is left
+ */
+export function keptQuery(text: string, names: readonly string[] = []): string {
+  // No more than it takes: what is removed below makes it shorter.
+  const beginning = text.slice(0, QUERY_MAX * 10).toWellFormed();
+  const plain = personalDataIn(beginning, names)
+    .reduceRight((rest, { from, to }) => `${rest.slice(0, from)} ${rest.slice(to)}`, beginning)
     .replace(LONG_NUMBER, " ")
     .replace(/[\p{Cc}\p{Z}]+/gu, " ")
     .trim();
   return /[\p{L}\p{N}]/u.test(plain) ? [...plain].slice(0, QUERY_MAX).join("").trim() : "";
 }
 
-/** @returns the words in order, each once, so that the same search in another order is the same */
+/** @returns its roots in order, each once, so that the same search in other forms and another order is the same */
 export function searchTerms(query: string): string {
-  return [...new Set(query.toLowerCase().match(/[\p{L}\p{N}]+/gu))].sort().join(" ");
+  const roots = readWords(query).map(({ term }) => term);
+  return [...new Set(roots)].sort().join(" ");
 }
