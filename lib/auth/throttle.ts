@@ -51,6 +51,10 @@ const THROTTLES = {
   /** Of all senders together: anybody can write in the name of many who never wrote to us. */
   "mail-details": { kind: "fixed", attempts: 100, perMs: HOUR },
   "lodge-address": { kind: "fixed", attempts: 60, perMs: HOUR },
+  /** A form asks again and again while it is typed in, and an office has many behind one address. */
+  "answers-address": { kind: "fixed", attempts: 600, perMs: 10 * MINUTE },
+  "answer-helped-address": { kind: "fixed", attempts: 60, perMs: HOUR },
+  "answers-search-address": { kind: "fixed", attempts: 120, perMs: HOUR },
   /** Answers WhatsApp's senders get without a person writing them. */
   "whatsapp-answer": { kind: "fixed", attempts: 4, perMs: HOUR },
   "whatsapp-unmatched": { kind: "fixed", attempts: 1, perMs: 24 * HOUR },

@@ -1,0 +1,59 @@
+import "server-only";
+import { and, eq, isNull, ne, sql } from "drizzle-orm";
+import { z } from "zod";
+import type { Db } from "@/db/client";
+import { cards, cardUses } from "@/db/schema/knowledge";
+import { NotFound } from "@/lib/errors";
+import { parseInput } from "@/lib/parse-input";
+import { publicOnly } from "./public-queries";
+import { recordSolved } from "./record-search";
+
+const selfServiceInput = z.object({
+  cardId: z.coerce.number("invalid").int("invalid").positive("invalid").max(2_147_483_647, "invalid"),
+  /** Of the lodging form, from which nothing was lodged. */
+  submissionKey: z.uuid("invalid"),
+});
+
+/**
+ * A complainant found while lodging that a card solved it, and lodges nothing. A form counts once, for the card that was
+ * named last; what a complaint lodged after all has settled stays (lib/knowledge/settle-card-uses.ts).
+ * @throws NotFound when complainants are not shown that card (any more)
+ */
+export async function recordSelfService(
+  { db, now }: { db: Db; now: Date },
+  input: unknown,
+): Promise<{ cardId: number }> {
+  const { cardId, submissionKey } = parseInput(selfServiceInput, input);
+  await db.transaction(async (tx) => {
+    const [card] = await tx
+      .select({ version: cards.publishedVersion })
+      .from(cards)
+      .where(and(eq(cards.id, cardId), publicOnly()))
+      .for("key share");
+    if (!card || card.version === null) throw new NotFound();
+    const unsettled = isNull(cardUses.outcomeComplaintId);
+    await tx
+      .update(cardUses)
+      .set({ outcome: "void" })
+      .where(and(eq(cardUses.submissionKey, submissionKey), ne(cardUses.recordedCardId, cardId), unsettled));
+    await tx
+      .insert(cardUses)
+      .values({
+        cardId,
+        recordedCardId: cardId,
+        version: card.version,
+        kind: "lodging",
+        submissionKey,
+        outcome: "worked",
+        at: now,
+      })
+      .onConflictDoUpdate({
+        target: [cardUses.submissionKey, cardUses.recordedCardId],
+        targetWhere: sql`${cardUses.submissionKey} is not null`,
+        set: { outcome: "worked" },
+        setWhere: unsettled,
+      });
+    await recordSolved(tx, submissionKey, cardId);
+  });
+  return { cardId };
+}
