@@ -1,6 +1,7 @@
 import type { Locale } from "@/db/values";
 import enAccount from "@/lib/i18n/messages/en/account.json";
 import enAdmin from "@/lib/i18n/messages/en/admin.json";
+import enAnswers from "@/lib/i18n/messages/en/answers.json";
 import enBrand from "@/lib/i18n/messages/en/brand.json";
 import enCalendar from "@/lib/i18n/messages/en/calendar.json";
 import enCards from "@/lib/i18n/messages/en/cards.json";
@@ -25,6 +26,7 @@ import enVendors from "@/lib/i18n/messages/en/vendors.json";
 import enWhatsApp from "@/lib/i18n/messages/en/whatsapp.json";
 import msAccount from "@/lib/i18n/messages/ms/account.json";
 import msAdmin from "@/lib/i18n/messages/ms/admin.json";
+import msAnswers from "@/lib/i18n/messages/ms/answers.json";
 import msBrand from "@/lib/i18n/messages/ms/brand.json";
 import msCalendar from "@/lib/i18n/messages/ms/calendar.json";
 import msCards from "@/lib/i18n/messages/ms/cards.json";
@@ -55,6 +57,7 @@ import msWhatsApp from "@/lib/i18n/messages/ms/whatsapp.json";
 const ms = {
   account: msAccount,
   admin: msAdmin,
+  answers: msAnswers,
   brand: msBrand,
   calendar: msCalendar,
   cards: msCards,
@@ -85,6 +88,7 @@ export type Messages = typeof ms;
 const en: Messages = {
   account: enAccount,
   admin: enAdmin,
+  answers: enAnswers,
   brand: enBrand,
   calendar: enCalendar,
   cards: enCards,
