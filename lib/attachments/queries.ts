@@ -3,8 +3,10 @@ import { and, asc, eq, gt, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import { attachments } from "@/db/schema/attachments";
 import { complaints, messages } from "@/db/schema/complaints";
+import { cards, cardVersions, resolutions } from "@/db/schema/knowledge";
 import type { Actor } from "@/lib/auth/actor";
 import { seesInternal, visibleTo } from "@/lib/complaints/visible-to";
+import { isPublic as isPublicCard, seesCard } from "@/lib/knowledge/card-life";
 import { mailOwner } from "./store-mail-files";
 
 export type Attachment = {
@@ -74,13 +76,46 @@ export async function draftFor(db: Executor, owner: string, id: string, now: Dat
   return row ?? null;
 }
 
-/** The complaint a file belongs to, so that the right link's holder is asked for; null for drafts and unknown ones. */
-export async function complaintOfAttachment(db: Executor, id: string): Promise<number | null> {
+/**
+ * A picture in the steps of a card: to staff who may read the card, to whoever may see a complaint that was solved
+ * with it, and to anybody where it is in the text published to complainants. Null when it is not there or not theirs.
+ * @param actor null: somebody who came without a link
+ */
+export async function cardPictureFor(db: Executor, actor: Actor | null, id: string) {
+  const picture = sql`${JSON.stringify([[id]])}::jsonb`;
+  const published = sql<boolean>`exists (select 1 from ${cardVersions} where ${and(
+    eq(cardVersions.cardId, cards.id),
+    eq(cardVersions.version, cards.publishedVersion),
+    sql`jsonb_path_query_array(${cardVersions.publicContent}, '$.steps[*].pictures[*]') ? ${id}`,
+  )})`;
+  const shownInCase = actor
+    ? sql<boolean>`exists (select 1 from ${resolutions} join ${complaints} on ${eq(complaints.id, resolutions.complaintId)} where ${and(
+        or(eq(resolutions.cardId, cards.id), eq(resolutions.cardId, cards.successorId)),
+        sql`${resolutions.pictures} @> ${picture}`,
+        visibleTo(actor),
+      )})`
+    : sql<boolean>`false`;
   const [row] = await db
-    .select({ complaintId: attachments.complaintId })
+    .select({ ...SHOWN, storageKey: attachments.storageKey, card: cards, published, shownInCase })
+    .from(attachments)
+    .innerJoin(cards, eq(cards.id, attachments.cardId))
+    .where(eq(attachments.id, id));
+  if (!row) return null;
+  const { card, published: inPublicText, shownInCase: inCase, ...file } = row;
+  const reads = actor !== null && actor.kind !== "complainant" && seesCard(card, actor);
+  return reads || inCase || (inPublicText && isPublicCard(card)) ? file : null;
+}
+
+/** What a file belongs to, so that the right link's holder is asked for; of drafts and unknown ones neither. */
+export async function placeOfAttachment(
+  db: Executor,
+  id: string,
+): Promise<{ complaintId: number | null; cardId: number | null }> {
+  const [row] = await db
+    .select({ complaintId: attachments.complaintId, cardId: attachments.cardId })
     .from(attachments)
     .where(eq(attachments.id, id));
-  return row?.complaintId ?? null;
+  return row ?? { complaintId: null, cardId: null };
 }
 
 /** Which of these drafts are still there to be sent by their owner, in the order they came. */
