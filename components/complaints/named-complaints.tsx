@@ -1,5 +1,5 @@
 import Link from "next/link";
-import type { Named } from "@/lib/complaints/vendor-log-queries";
+import type { Named } from "@/lib/complaints/named";
 
 /** Complaints by number and title, each with its link; of one the reader may not see, the number alone. */
 export function NamedComplaints({ complaints }: { complaints: readonly Named[] }) {

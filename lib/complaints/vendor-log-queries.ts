@@ -1,22 +1,15 @@
 import "server-only";
-import { and, asc, desc, eq, inArray, isNull, lt, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, isNull, lt, type SQL } from "drizzle-orm";
 import type { Executor } from "@/db/client";
-import { complaints, vendorLogs, vendorTickets } from "@/db/schema/complaints";
+import { vendorLogs, vendorTickets } from "@/db/schema/complaints";
 import { vendors } from "@/db/schema/people";
 import type { StaffActor } from "@/lib/auth/actor";
 import { daysBetween, localDate } from "@/lib/calendar/local-date";
 import { currentRules } from "@/lib/clocks/rules";
+import { type Named, namedTo } from "./named";
 import { waitingUnder } from "./vendor-tickets";
-import { visibleTo } from "./visible-to";
 
 type Reader = { db: Executor; actor: StaffActor; now: Date };
-
-/** A complaint as it is named to somebody who may perhaps not see it. */
-export type Named = {
-  number: number;
-  /** Null where the reader may not see the complaint. */
-  title: string | null;
-};
 
 /** A ticket is open though the date that is promised now has passed. @param today `YYYY-MM-DD` */
 export function ticketPromisePassed(today: string): SQL | undefined {
@@ -55,7 +48,7 @@ export async function vendorLogsOf({ db, actor, now }: Reader, complaintId: numb
   const { calendar } = await currentRules(db);
   const open = logs.filter(({ endedAt }) => endedAt === null).map(({ ticketId }) => ticketId);
   const waiting = await waitingUnder(db, open);
-  const named = await namesOf(
+  const named = await namedTo(
     db,
     actor,
     waiting.map((one) => one.complaintId).filter((id) => id !== complaintId),
@@ -100,7 +93,7 @@ export async function waitingUnderNamed(
   ticketIds: readonly number[],
 ): Promise<Map<number, Named[]>> {
   const waiting = await waitingUnder(db, ticketIds);
-  const named = await namesOf(
+  const named = await namedTo(
     db,
     actor,
     waiting.map(({ complaintId }) => complaintId),
@@ -110,14 +103,4 @@ export async function waitingUnderNamed(
     under.set(ticketId, [...(under.get(ticketId) ?? []), named[index] as Named]);
   }
   return under;
-}
-
-async function namesOf(db: Executor, actor: StaffActor, ids: readonly number[]): Promise<Named[]> {
-  if (ids.length === 0) return [];
-  const seen = await db
-    .select({ id: complaints.id, title: complaints.title })
-    .from(complaints)
-    .where(and(inArray(complaints.id, [...ids]), visibleTo(actor)));
-  const titles = new Map(seen.map(({ id, title }) => [id, title]));
-  return ids.map((number) => ({ number, title: titles.get(number) ?? null }));
 }

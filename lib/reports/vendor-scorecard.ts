@@ -8,7 +8,8 @@ import type { StaffActor } from "@/lib/auth/actor";
 import { daysBetween, localDate, startOfLocalDate, TIME_ZONE } from "@/lib/calendar/local-date";
 import type { WorkingCalendar } from "@/lib/calendar/working-time";
 import { currentRules } from "@/lib/clocks/rules";
-import { type Named, ticketPromisePassed, waitingUnderNamed } from "@/lib/complaints/vendor-log-queries";
+import type { Named } from "@/lib/complaints/named";
+import { ticketPromisePassed, waitingUnderNamed } from "@/lib/complaints/vendor-log-queries";
 import { monthsBefore, percentileDisc, type ScorecardMonths } from "./scorecard-months";
 
 type Reader = { db: Executor; actor: StaffActor; now: Date };
