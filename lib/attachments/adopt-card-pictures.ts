@@ -10,22 +10,21 @@ import { SHOWN_IN_PLACE } from "./file-type";
 import { cardPictureFor } from "./queries";
 import { storage } from "./storage";
 
-/** Who writes the steps, at what time. */
-type Writer = { actor: Actor; now: Date };
+/** Who writes the steps, at what time; `uploader` owns their uploads where that is not themself. */
+type Writer = { actor: Actor; now: Date; uploader?: string | undefined };
 
 /**
- * Makes the pictures of steps the card's own: uploads of the writer become its pictures, those it has already stay,
- * and of another card's (steps that were taken over) it gets copies, the bytes first, lasting, then the row.
- * @returns the steps with the ids that their pictures have from now on
+ * Makes pictures of steps a card's own: uploads of the writer become its pictures, those it has already stay, and of
+ * another card's (steps that were taken over) it gets copies, the bytes first, lasting, then the row.
+ * @returns the ids of those copies by the ids that were given (`withPictures`)
  * @throws Invalid when one is not there, is somebody else's upload, has expired or is no picture
  */
 export async function adoptCardPictures(
   tx: Tx,
-  { actor, now }: Writer,
-  { steps, cardId }: { steps: readonly CardStep[]; cardId: number },
-): Promise<CardStep[]> {
-  const ids = picturesOf(steps);
-  const found = await readPictures(tx, { actor, now }, ids, { lock: true });
+  writer: Writer,
+  { ids, cardId }: { ids: readonly string[]; cardId: number },
+): Promise<Map<string, string>> {
+  const found = await readPictures(tx, writer, ids, { lock: true });
   const uploads = found.filter(({ ownerKey }) => ownerKey !== null).map(({ id }) => id);
   if (uploads.length > 0) {
     await tx
@@ -39,11 +38,14 @@ export async function adoptCardPictures(
     const id = randomUUID();
     const storageKey = `${id.slice(0, 2)}/${id}`;
     await storage().copy(file.storageKey, storageKey);
-    await tx
-      .insert(attachments)
-      .values({ ...file, id, cardId, complaintId: null, messageId: null, storageKey, createdAt: now });
+    await tx.insert(attachments).values({ ...file, id, cardId, storageKey, createdAt: writer.now });
     copies.set(file.id, id);
   }
+  return copies;
+}
+
+/** Steps with the ids that their pictures have after `adoptCardPictures`. */
+export function withPictures(steps: readonly CardStep[], copies: ReadonlyMap<string, string>): CardStep[] {
   return steps.map(({ text, pictures }) => ({ text, pictures: pictures.map((id) => copies.get(id) ?? id) }));
 }
 
@@ -51,34 +53,23 @@ export async function adoptCardPictures(
  * Makes sure that these can become pictures of a card (`adoptCardPictures`), as far as it is known now.
  * @returns those of them that are uploads of the writer's
  */
-export async function checkCardPictures(
-  tx: Tx,
-  writer: Writer,
-  steps: readonly CardStep[],
-): Promise<string[]> {
-  const found = await readPictures(tx, writer, picturesOf(steps));
+export async function checkCardPictures(tx: Tx, writer: Writer, ids: readonly string[]): Promise<string[]> {
+  const found = await readPictures(tx, writer, ids, { lock: false });
   return found.filter(({ ownerKey }) => ownerKey !== null).map(({ id }) => id);
-}
-
-function picturesOf(steps: readonly CardStep[]): string[] {
-  return [...new Set(steps.flatMap(({ pictures }) => pictures))];
 }
 
 async function readPictures(
   tx: Tx,
-  { actor, now }: Writer,
+  { actor, now, uploader }: Writer,
   ids: readonly string[],
-  { lock = false }: { lock?: boolean } = {},
+  { lock }: { lock: boolean },
 ) {
-  if (ids.length === 0) return [];
-  const query = tx
-    .select()
-    .from(attachments)
-    .where(inArray(attachments.id, [...ids]))
-    .orderBy(attachments.id);
+  const wanted = [...new Set(ids)];
+  if (wanted.length === 0) return [];
+  const query = tx.select().from(attachments).where(inArray(attachments.id, wanted)).orderBy(attachments.id);
   const found = await (lock ? query.for("update") : query);
-  if (found.length !== ids.length) throw new Invalid({ steps: "pictures.unknown" });
-  const owner = actor.kind === "staff" ? `person:${actor.id}` : null;
+  if (found.length !== wanted.length) throw new Invalid({ steps: "pictures.unknown" });
+  const owner = uploader ?? (actor.kind === "staff" ? `person:${actor.id}` : null);
   for (const file of found) {
     const theirs =
       file.ownerKey === null
