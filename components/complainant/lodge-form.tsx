@@ -3,11 +3,12 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { RotateCcw, Send } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useEffect, useMemo, useRef, useState } from "react";
-import { useForm } from "react-hook-form";
+import { type ComponentProps, type FormEvent, useEffect, useMemo, useRef, useState } from "react";
+import { type Control, useForm, useWatch } from "react-hook-form";
 import type { z } from "zod";
 import { Counter } from "@/components/complainant/counter";
 import { forget, keep, LODGE_DRAFT, MAIL_DRAFT, readKept } from "@/components/complainant/kept-text";
+import { type SayItHelped, SimilarAnswers } from "@/components/complainant/similar-answers";
 import { useUploads } from "@/components/complainant/use-uploads";
 import { categoryOptions } from "@/components/complaints/category-options";
 import { Alert } from "@/components/ui/alert";
@@ -31,7 +32,12 @@ const TYPED = ["categoryId", "title", "description", "noKp", "name", "phone", "e
 type Typed = (typeof TYPED)[number];
 /** Kept in the tab over a reload. The No KP is not: it stays nowhere but in the form. */
 const KEPT = TYPED.filter((name) => name !== "noKp");
-type Kept = Partial<Record<Typed, string>> & { submissionKey?: string; files?: UploadedFile[] };
+type Kept = Partial<Record<Typed, string>> & {
+  submissionKey?: string;
+  files?: UploadedFile[];
+  /** Cards that were tried and did not help. */
+  tried?: number[];
+};
 
 type Values = Partial<Record<Typed, string>>;
 
@@ -39,19 +45,26 @@ type Values = Partial<Record<Typed, string>>;
  * Buat aduan. The same schema decides here and on the server; without JavaScript the server alone does.
  * @param submissionKey makes one form one complaint, however often it is sent
  * @param fromMail what a mail that is to become a complaint says already; its files go with it, and its address stays
+ * @param after the card that the complainant read before, which did not help
+ * @param sayItHelped given where what solved it before is shown while the trouble is typed
  */
 export function LodgeForm({
   action,
   choices,
   submissionKey,
   fromMail,
+  after,
+  sayItHelped,
 }: {
   action: FormAction;
   choices: LodgeChoices;
   submissionKey: string;
   fromMail?: { token: string; given: Values; files: { name: string; size: number }[] };
+  after?: { cardId: number; given: Values };
+  sayItHelped?: SayItHelped;
 }) {
-  const given = fromMail?.given;
+  const given = fromMail?.given ?? after?.given;
+  const ofMail = fromMail !== undefined;
   const draft = fromMail ? MAIL_DRAFT : LODGE_DRAFT;
   const t = useTranslations("complainant.lodge");
   const tError = useTranslations("errors");
@@ -60,6 +73,7 @@ export function LodgeForm({
   const [live, setLive] = useState(false);
   const [restored, setRestored] = useState(false);
   const [files, setFiles] = useState<UploadedFile[]>([]);
+  const [tried, setTried] = useState<number[]>(after ? [after.cardId] : []);
   const [filesRound, setFilesRound] = useState(0);
   const [key, setKey] = useState(submissionKey);
   const [summary, setSummary] = useState<ErrorSummaryItem[]>([]);
@@ -83,7 +97,7 @@ export function LodgeForm({
   useEffect(() => {
     const found = readKept<Kept>(draft);
     // What was kept of another mail is not this one's.
-    const kept = given && found?.submissionKey !== submissionKey ? null : found;
+    const kept = ofMail && found?.submissionKey !== submissionKey ? null : found;
     const now = new FormData(form.current ?? undefined);
     for (const name of TYPED) {
       const typed = String(now.get(name) ?? "");
@@ -98,18 +112,19 @@ export function LodgeForm({
       setFilesRound(1);
       setRestored(true);
     }
-    setKey(given ? submissionKey : (kept?.submissionKey ?? newKey()));
+    setTried((known) => [...new Set([...known, ...(kept?.tried ?? [])])]);
+    setKey(ofMail ? submissionKey : (kept?.submissionKey ?? newKey()));
     setLive(true);
-  }, [setValue, remember, draft, given, submissionKey]);
+  }, [setValue, remember, draft, given, ofMail, submissionKey]);
 
   // Kept a moment after each change.
   const store = useMemo(
     () => () => {
-      const kept: Kept = { submissionKey: key, files };
+      const kept: Kept = { submissionKey: key, files, tried };
       for (const name of KEPT) kept[name] = getValues(name) ?? "";
       if (files.length > 0 || KEPT.some((name) => kept[name])) keep(draft, kept);
     },
-    [files, key, getValues, draft],
+    [files, tried, key, getValues, draft],
   );
   useEffect(() => {
     if (!live) return;
@@ -168,7 +183,8 @@ export function LodgeForm({
     reset(Object.fromEntries(TYPED.map((name) => [name, given?.[name] ?? ""])));
     setFiles([]);
     setFilesRound((round) => round + 1);
-    setKey(given ? submissionKey : newKey());
+    setTried([]);
+    setKey(ofMail ? submissionKey : newKey());
     setRestored(false);
     setSummary([]);
     document.getElementById("categoryId")?.focus();
@@ -225,6 +241,15 @@ export function LodgeForm({
               />
               {live && <Counter control={control} name="description" max={TEXT_MAX} />}
             </div>
+            {live && sayItHelped && (
+              <WhileTyping
+                control={control}
+                submissionKey={key}
+                tried={tried}
+                onTried={(cardId) => setTried((known) => [...known, cardId])}
+                sayItHelped={sayItHelped}
+              />
+            )}
             {fromMail ? (
               <MailFiles files={fromMail.files} />
             ) : (
@@ -285,7 +310,7 @@ export function LodgeForm({
               {...field("email")}
               label={t("email")}
               hint={t("emailHint")}
-              readOnly={fromMail !== undefined}
+              readOnly={ofMail}
               type="email"
               inputMode="email"
               autoComplete="email"
@@ -335,6 +360,21 @@ export function LodgeForm({
       </p>
     </form>
   );
+}
+
+/** What solved it before; what is typed draws this alone again. */
+function WhileTyping({
+  control,
+  ...rest
+}: { control: Control<Values, unknown, z.output<typeof lodgeInput>> } & Omit<
+  ComponentProps<typeof SimilarAnswers>,
+  "trouble"
+>) {
+  const [title = "", text = "", categoryId = ""] = useWatch({
+    control,
+    name: ["title", "description", "categoryId"],
+  });
+  return <SimilarAnswers {...rest} trouble={{ title, text, categoryId }} />;
 }
 
 /** What was attached to the mail, which goes with the complaint as it is. */

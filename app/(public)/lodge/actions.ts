@@ -11,6 +11,7 @@ import { lodgersLink } from "@/lib/complaints/complainant-queries";
 import { lodgeInput } from "@/lib/complaints/input";
 import { lodge } from "@/lib/complaints/lodge";
 import { submissionKey } from "@/lib/complaints/submission-key";
+import { recordSelfService } from "@/lib/knowledge/self-service";
 import { parseInput } from "@/lib/parse-input";
 import { requestAddress } from "@/lib/security/request-address";
 
@@ -37,3 +38,9 @@ export async function lodgeComplaint(_previous: FormState, form: FormData): Prom
   const result = await send(form);
   return result.ok ? null : refused(result.error, form);
 }
+
+/** Ya, masalah saya selesai: a card helped, and nothing is lodged. */
+export const itHelped = publicAction(async ({ db, now }, input) => {
+  await consume("answer-helped-address", await requestAddress(), now);
+  return recordSelfService({ db, now }, input);
+});
