@@ -35,3 +35,15 @@ export function textOf(fields: FormFields, name: string): string {
 export function listOf(fields: FormFields, name: string): string[] {
   return [fields[name] ?? []].flat();
 }
+
+/** A step as it stands in a form. */
+export type StepWritten = { text: string; pictures: readonly string[] };
+
+/** The steps a form holds (steps-editor.tsx): texts, and beside each the ids of its pictures parted by spaces. */
+export function stepsIn(fields: FormFields, steps = "steps", pictures = "pictures"): StepWritten[] {
+  const ids = listOf(fields, pictures);
+  return listOf(fields, steps).map((text, at) => ({
+    text,
+    pictures: (ids[at] ?? "").split(" ").filter((id) => id !== ""),
+  }));
+}

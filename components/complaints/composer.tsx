@@ -13,7 +13,7 @@ import {
 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
-import { type Command, listOf, textOf } from "@/components/complaints/command";
+import { type Command, textOf } from "@/components/complaints/command";
 import {
   type Case,
   ComposerForm,
@@ -23,7 +23,7 @@ import {
 } from "@/components/complaints/composer-form";
 import { numbersListed } from "@/components/complaints/numbers-listed";
 import { OWN_SENDING_ID } from "@/components/complaints/pending-send";
-import { StepsEditor } from "@/components/complaints/steps-editor";
+import { ResolutionForm } from "@/components/complaints/resolution-form";
 import { type OpenTicket, VendorFields } from "@/components/complaints/vendor-fields";
 import { Alert } from "@/components/ui/alert";
 import { Button, buttonClass } from "@/components/ui/button";
@@ -32,10 +32,8 @@ import { classNames } from "@/components/ui/class-names";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { Rating } from "@/components/ui/rating";
 import { Select } from "@/components/ui/select";
-import { Textarea } from "@/components/ui/textarea";
 import { toast } from "@/components/ui/toaster";
 import { type DraftKind, ON_BEHALF_CHANNELS, type Verb } from "@/db/values";
-import { STEPS_MAX } from "@/lib/complaints/input";
 
 /** The guide's Status, set with the feedback; `reply` keeps it. */
 const STATUSES = ["reply", "log_with_vendor", "request_feedback", "request_closure"] as const;
@@ -257,7 +255,7 @@ export function Composer({
             withFiles
             submit={t("submit.toComplainant")}
           >
-            {(context) => toComplainant === "request_closure" && <ResolutionFields {...context} />}
+            {(context) => toComplainant === "request_closure" && <ResolutionForm {...context} />}
           </ComposerForm>
         )}
 
@@ -483,33 +481,6 @@ function statusOf(kinds: readonly DraftKind[]): Status | null {
 /** The one there is to choose, chosen. */
 function soleOf(choices: readonly Choice[]): string | undefined {
   return choices.length === 1 ? String(choices[0]?.id) : undefined;
-}
-
-function ResolutionFields({ prefix, initial, fault, changed }: FieldContext) {
-  const t = useTranslations("complaint.composer");
-  return (
-    <div className="flex flex-col gap-4 rounded-md border border-success-line p-4">
-      <div>
-        <h3 className="text-base">{t("resolution")}</h3>
-        <p className="text-sm text-ink-faint">{t("resolutionHint")}</p>
-      </div>
-      <Textarea
-        name="cause"
-        id={`${prefix}-cause`}
-        label={t("cause")}
-        rows={2}
-        defaultValue={textOf(initial, "cause")}
-        error={fault("cause")}
-      />
-      <StepsEditor
-        id={`${prefix}-steps`}
-        initial={listOf(initial, "steps")}
-        error={fault("steps")}
-        max={STEPS_MAX}
-        onChange={changed}
-      />
-    </div>
-  );
 }
 
 /** At the foot of the screen while the composer is further down: the two commonest things to write, and the way there. */

@@ -2,33 +2,48 @@
 
 import { ArrowDown, ArrowUp, Plus, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect, useRef, useState } from "react";
+import { type ClipboardEvent, useEffect, useRef, useState } from "react";
+import type { StepWritten } from "@/components/complaints/command";
+import { type PictureRow, PicturesOfStep, usePictures } from "@/components/complaints/step-pictures";
 import { Button, IconButton } from "@/components/ui/button";
 import { controlAria, FieldGroup } from "@/components/ui/field";
 
 /**
  * Langkah penyelesaian as a numbered list of text boxes named `steps[]`: added, removed and moved by buttons, so by
- * keyboard too. `onChange` hears of changes that no input event tells of.
+ * keyboard too. Beside each, hidden, the ids of its pictures parted by spaces (`pictures[]`); pictures are chosen, or
+ * pasted into the box. `onChange` hears of changes that no input event tells of, `onBusy` whether pictures are on
+ * their way.
  */
 export function StepsEditor({
   id,
   initial,
+  label,
+  hint,
   error,
   max,
+  names = { steps: "steps[]", pictures: "pictures[]" },
   onChange,
+  onBusy,
 }: {
   id: string;
-  initial: readonly string[];
+  initial: readonly StepWritten[];
+  /** Langkah penyelesaian, unless given. */
+  label?: string;
+  hint?: string;
   error?: string;
   max: number;
+  /** Of the fields, where a form has two lists of steps. */
+  names?: { steps: string; pictures: string };
   onChange: () => void;
+  onBusy?: (busy: boolean) => void;
 }) {
   const t = useTranslations("complaint.steps");
   const nextKey = useRef(Math.max(1, initial.length));
   const [rows, setRows] = useState(() =>
-    (initial.length > 0 ? initial : [""]).map((text, key) => ({ key, text })),
+    (initial.length > 0 ? initial : [{ text: "", pictures: [] }]).map((step, key) => ({ key, ...step })),
   );
   const [news, setNews] = useState("");
+  const pictures = usePictures(rows, { onChange, onBusy, say: setNews });
   const focusOn = useRef<string>(undefined);
   const list = useRef<HTMLOListElement>(null);
 
@@ -50,7 +65,7 @@ export function StepsEditor({
     const key = nextKey.current;
     nextKey.current += 1;
     change(
-      [...rows, { key, text: "" }],
+      [...rows, { key, text: "", pictures: [] }],
       `[data-step="${key}"] textarea`,
       t("added", { count: rows.length + 1 }),
     );
@@ -59,6 +74,8 @@ export function StepsEditor({
   function remove(index: number) {
     const next = rows.filter((_, at) => at !== index);
     const nearest = next[Math.min(index, next.length - 1)];
+    const gone = rows[index];
+    if (gone) pictures.drop(gone.key);
     change(next, `[data-step="${nearest?.key}"] textarea`, t("removed", { number: index + 1 }));
   }
 
@@ -73,54 +90,76 @@ export function StepsEditor({
     change(next, `[data-step="${row.key}"] [data-move="${direction}"]`, t("moved", { number: to + 1 }));
   }
 
+  // An office program puts a picture of copied words beside the words themselves: those are meant then.
+  function paste(event: ClipboardEvent, key: number) {
+    const { files, types } = event.clipboardData;
+    if (files.length === 0 || types.includes("text/plain")) return;
+    event.preventDefault();
+    pictures.add(key, [...files]);
+  }
+
   return (
-    <FieldGroup id={id} label={t("label")} hint={t("hint")} error={error}>
+    <FieldGroup id={id} label={label ?? t("label")} hint={hint ?? t("hint")} error={error}>
       <ol ref={list} className="flex flex-col gap-2">
-        {rows.map((row, index) => (
-          <li key={row.key} data-step={row.key} className="flex items-start gap-2">
-            <span
-              aria-hidden
-              className="mt-2.5 flex size-6 shrink-0 items-center justify-center rounded-full bg-success-soft text-xs font-semibold text-success-ink tabular-nums"
-            >
-              {index + 1}
-            </span>
-            <textarea
-              {...controlAria(index === 0 ? id : `${id}-${row.key}`, {
-                error: index === 0 ? error : undefined,
-              })}
-              aria-label={t("step", { number: index + 1 })}
-              name="steps[]"
-              defaultValue={row.text}
-              rows={1}
-              className="control block min-w-0 flex-1 resize-y field-sizing-content"
-            />
-            <span className="flex shrink-0 max-sm:flex-col sm:pt-0.5">
-              <IconButton
-                label={t("up", { number: index + 1 })}
-                data-move={-1}
-                disabled={index === 0}
-                onClick={() => move(index, -1)}
+        {rows.map((row, index) => {
+          const number = index + 1;
+          const own: readonly PictureRow[] = pictures.of(row.key);
+          return (
+            <li key={row.key} data-step={row.key} className="flex items-start gap-2">
+              <span
+                aria-hidden
+                className="mt-2.5 flex size-6 shrink-0 items-center justify-center rounded-full bg-success-soft text-xs font-semibold text-success-ink tabular-nums"
               >
-                <ArrowUp aria-hidden />
-              </IconButton>
-              <IconButton
-                label={t("down", { number: index + 1 })}
-                data-move={1}
-                disabled={index === rows.length - 1}
-                onClick={() => move(index, 1)}
-              >
-                <ArrowDown aria-hidden />
-              </IconButton>
-              <IconButton
-                label={t("remove", { number: index + 1 })}
-                disabled={rows.length === 1}
-                onClick={() => remove(index)}
-              >
-                <Trash2 aria-hidden />
-              </IconButton>
-            </span>
-          </li>
-        ))}
+                {number}
+              </span>
+              <div className="flex min-w-0 flex-1 flex-col gap-2">
+                <textarea
+                  {...controlAria(index === 0 ? id : `${id}-${row.key}`, {
+                    error: index === 0 ? error : undefined,
+                  })}
+                  aria-label={t("step", { number })}
+                  name={names.steps}
+                  defaultValue={row.text}
+                  rows={1}
+                  onPaste={(event) => paste(event, row.key)}
+                  className="control block w-full resize-y field-sizing-content"
+                />
+                <PicturesOfStep
+                  name={names.pictures}
+                  number={number}
+                  rows={own}
+                  add={(files) => pictures.add(row.key, files)}
+                  remove={(picture) => pictures.remove(row.key, picture, number)}
+                />
+              </div>
+              <span className="flex shrink-0 max-sm:flex-col sm:pt-0.5">
+                <IconButton
+                  label={t("up", { number })}
+                  data-move={-1}
+                  disabled={index === 0}
+                  onClick={() => move(index, -1)}
+                >
+                  <ArrowUp aria-hidden />
+                </IconButton>
+                <IconButton
+                  label={t("down", { number })}
+                  data-move={1}
+                  disabled={index === rows.length - 1}
+                  onClick={() => move(index, 1)}
+                >
+                  <ArrowDown aria-hidden />
+                </IconButton>
+                <IconButton
+                  label={t("remove", { number })}
+                  disabled={rows.length === 1}
+                  onClick={() => remove(index)}
+                >
+                  <Trash2 aria-hidden />
+                </IconButton>
+              </span>
+            </li>
+          );
+        })}
       </ol>
       <Button
         type="button"
