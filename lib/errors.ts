@@ -36,6 +36,9 @@ type ConflictKey =
   | "conflict.left"
   /** The calendar, the targets or the reminders have a new version. */
   | "conflict.rules"
+  /** A card of the record of problems. */
+  | "conflict.card_changed"
+  | "conflict.card_state"
   /** The synonyms or the modules of the record of problems. */
   | "conflict.knowledge"
   /** The vendor was asked again with no working day since. */

@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import { AUDIENCES, VERIFIERS } from "@/db/values";
+import { withoutMarkup } from "./pasted-text";
 
 export const CARD_TITLE_MAX = 200;
 export const CARD_TEXT_MAX = 5_000;
@@ -11,10 +12,13 @@ export const CARD_STEP_MAX = 2_000;
 export const CARD_STEPS_MAX = 50;
 export const PICTURES_PER_STEP = 5;
 export const CARD_LINE_MAX = 120;
+/** As numbers of vendors' logs are (lib/complaints/input.ts). */
+const LOG_NO_MAX = 60;
 
 const INTEGER_MAX = 2_147_483_647;
-const cleaned = (value: string) => value.replaceAll("\0", "").replace(/\r\n?/g, "\n").trim();
-const onOneLine = (value: string) => value.replaceAll("\0", "").replace(/\s+/g, " ").trim();
+const cleaned = (value: string) =>
+  withoutMarkup(value.replaceAll("\0", "").replace(/\r\n?/g, "\n")).trim();
+const onOneLine = (value: string) => withoutMarkup(value.replaceAll("\0", "")).replace(/\s+/g, " ").trim();
 const given = (value: unknown) => (value === "" || value === null ? undefined : value);
 
 const text = (name: string, max = CARD_TEXT_MAX) =>
@@ -27,11 +31,11 @@ const line = (name: string, max = CARD_LINE_MAX) =>
     .string(`${name}.required`)
     .transform(onOneLine)
     .pipe(z.string().min(1, `${name}.required`).max(max, `${name}.too_long`));
-const optionalLine = (name: string) =>
+const optionalLine = (name: string, max = CARD_LINE_MAX) =>
   z
     .preprocess((value) => value ?? "", z.string(`${name}.invalid`))
     .transform(onOneLine)
-    .pipe(z.string().max(CARD_LINE_MAX, `${name}.too_long`))
+    .pipe(z.string().max(max, `${name}.too_long`))
     .transform((value) => value || null);
 const optionalId = z
   .preprocess(
@@ -63,21 +67,25 @@ function stepsOf({ steps, pictures }: { steps: string[]; pictures: string[][] })
     .filter((step) => step.text !== "" || step.pictures.length > 0);
 }
 
-export const stepsInput = z
+const stepsField = z
   .object({ steps: texts, pictures })
-  .transform(stepsOf)
+  .transform((form) => ({ steps: stepsOf(form) }))
   .pipe(
-    z
-      .array(z.object({ text: z.string().min(1, "steps.words"), pictures: z.array(z.string()) }))
-      .min(1, "steps.required")
-      .max(CARD_STEPS_MAX, "steps.too_many"),
+    z.object({
+      steps: z
+        .array(z.object({ text: z.string().min(1, "steps.words"), pictures: z.array(z.string()) }))
+        .min(1, "steps.required")
+        .max(CARD_STEPS_MAX, "steps.too_many"),
+    }),
   );
+
+export const stepsInput = stepsField.transform(({ steps }) => steps);
 
 /** All of a card but its steps, which `stepsInput` reads from the same form. */
 export const cardFields = z.object({
-  title: line("title", CARD_TITLE_MAX),
+  title: line("card_title", CARD_TITLE_MAX),
   symptom: text("symptom"),
-  cause: text("cause"),
+  cause: text("card_cause"),
   categoryId: optionalId,
   moduleId: optionalId,
   screen: optionalLine("screen"),
@@ -85,14 +93,20 @@ export const cardFields = z.object({
   verifiedBy: z
     .preprocess(given, z.enum(VERIFIERS, "verified_by.invalid").optional())
     .transform((value) => value ?? null),
-  vendorLogNo: optionalLine("log_no"),
+  vendorLogNo: optionalLine("log_no", LOG_NO_MAX),
 });
 
 /** What complainants are to read: all of it, or nothing. */
 export const publicFields = z.object({
-  title: line("title", CARD_TITLE_MAX),
+  title: line("card_title", CARD_TITLE_MAX),
   symptom: text("symptom"),
 });
+
+/** What a card says to staff, as its forms send it. */
+export const contentInput = z.intersection(cardFields, stepsField);
+
+/** What complainants are to read, beside it as `publicContent`: an object, or null while nothing is written. */
+export const publicContentInput = z.intersection(publicFields, stepsField);
 
 /** The revision of the card the writer was looking at; a newer one stops the change. */
 export const revision = z.coerce.number("invalid").int("invalid").positive("invalid");

@@ -1,0 +1,50 @@
+import "server-only";
+import { eq } from "drizzle-orm";
+import type { Executor } from "@/db/client";
+import { type CardContent, modules, type PublicContent } from "@/db/schema/knowledge";
+import { categories } from "@/db/schema/people";
+import { Invalid } from "@/lib/errors";
+import { parseInput } from "@/lib/parse-input";
+import { contentInput, publicContentInput } from "./card-input";
+
+/** What a card says to whom; `publicContent` is null while nothing is written for complainants. */
+export type CardText = { content: CardContent; publicContent: PublicContent | null };
+
+/**
+ * Reads what a card's form sent: the staff's text, and under `publicContent` that for complainants, or null.
+ * @throws Invalid with all that is wrong in either; fields of the public text are named `publicContent.<field>`
+ */
+export function parseCardText(input: unknown): CardText {
+  const refused: Record<string, string> = {};
+  const read = <T>(prefix: string, parse: () => T): T | undefined => {
+    try {
+      return parse();
+    } catch (error) {
+      if (!(error instanceof Invalid)) throw error;
+      for (const [field, key] of Object.entries(error.fields)) refused[prefix + field] = key;
+    }
+  };
+  const written = (input as { publicContent?: unknown } | null | undefined)?.publicContent ?? null;
+  const content = read("", () => parseInput(contentInput, input));
+  const publicContent =
+    written === null ? null : read("publicContent.", () => parseInput(publicContentInput, written));
+  if (!content || publicContent === undefined) throw new Invalid(refused);
+  return { content, publicContent };
+}
+
+/** @throws Invalid when the card is put where nothing is */
+export async function assertPlaces(db: Executor, { categoryId, moduleId }: CardContent): Promise<void> {
+  const refused: Record<string, string> = {};
+  if (categoryId !== null) {
+    const [category] = await db
+      .select({ id: categories.id })
+      .from(categories)
+      .where(eq(categories.id, categoryId));
+    if (!category) refused.categoryId = "category.unavailable";
+  }
+  if (moduleId !== null) {
+    const [module] = await db.select({ id: modules.id }).from(modules).where(eq(modules.id, moduleId));
+    if (!module) refused.moduleId = "module.unavailable";
+  }
+  if (Object.keys(refused).length > 0) throw new Invalid(refused);
+}
