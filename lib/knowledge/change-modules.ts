@@ -27,7 +27,7 @@ const modulesInput = z
   .transform(({ seen, id: ids, name: names, active }, ctx) => {
     const rows = ids.map((id, at) => ({
       id: id === "" ? null : Number(id),
-      name: (names[at] ?? "").replaceAll("\0", "").toWellFormed().replace(/\s+/g, " ").trim(),
+      name: (names[at] ?? "").replaceAll("\0", "").replace(/\s+/g, " ").trim(),
       active: active[at] !== "no",
     }));
     const met = new Set<string>();

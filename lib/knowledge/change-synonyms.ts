@@ -27,7 +27,7 @@ const wordsInput = z
   .transform((text) => {
     const words = text
       .replaceAll("\0", "")
-      .toWellFormed()
+
       .split(/[,;\n\r]+/)
       .map((word) => word.normalize("NFC").replace(/\s+/g, " ").trim().toLowerCase())
       .filter(Boolean);

@@ -12,7 +12,7 @@ const LONG_NUMBER = /\d(?:[ -]?\d){4,}/g;
  */
 export function keptQuery(text: string, names: readonly string[] = []): string {
   // No more than it takes: what is removed below makes it shorter.
-  const beginning = text.slice(0, QUERY_MAX * 10).toWellFormed();
+  const beginning = text.slice(0, QUERY_MAX * 10);
   const plain = personalDataIn(beginning, names)
     .reduceRight((rest, { from, to }) => `${rest.slice(0, from)} ${rest.slice(to)}`, beginning)
     .replace(LONG_NUMBER, " ")

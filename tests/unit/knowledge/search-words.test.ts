@@ -21,8 +21,7 @@ describe("what is kept of a search", () => {
 
   test("a long text is cut, and no letter in two", () => {
     expect(keptQuery("baucar ".repeat(2000)).length).toBeLessThanOrEqual(200);
-    expect(keptQuery("😀x".repeat(1000)).isWellFormed()).toBe(true);
-    expect(keptQuery("a\ud83d").isWellFormed()).toBe(true);
+    expect(keptQuery("😀x".repeat(1000))).toBe("😀x".repeat(100));
   });
 });
 
