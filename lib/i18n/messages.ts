@@ -19,6 +19,7 @@ import enMail from "@/lib/i18n/messages/en/mail.json";
 import enMailbox from "@/lib/i18n/messages/en/mailbox.json";
 import enReports from "@/lib/i18n/messages/en/reports.json";
 import enShell from "@/lib/i18n/messages/en/shell.json";
+import enSimilar from "@/lib/i18n/messages/en/similar.json";
 import enStaff from "@/lib/i18n/messages/en/staff.json";
 import enTargets from "@/lib/i18n/messages/en/targets.json";
 import enUi from "@/lib/i18n/messages/en/ui.json";
@@ -44,6 +45,7 @@ import msMail from "@/lib/i18n/messages/ms/mail.json";
 import msMailbox from "@/lib/i18n/messages/ms/mailbox.json";
 import msReports from "@/lib/i18n/messages/ms/reports.json";
 import msShell from "@/lib/i18n/messages/ms/shell.json";
+import msSimilar from "@/lib/i18n/messages/ms/similar.json";
 import msStaff from "@/lib/i18n/messages/ms/staff.json";
 import msTargets from "@/lib/i18n/messages/ms/targets.json";
 import msUi from "@/lib/i18n/messages/ms/ui.json";
@@ -75,6 +77,7 @@ const ms = {
   mailbox: msMailbox,
   reports: msReports,
   shell: msShell,
+  similar: msSimilar,
   staff: msStaff,
   targets: msTargets,
   ui: msUi,
@@ -106,6 +109,7 @@ const en: Messages = {
   mailbox: enMailbox,
   reports: enReports,
   shell: enShell,
+  similar: enSimilar,
   staff: enStaff,
   targets: enTargets,
   ui: enUi,
