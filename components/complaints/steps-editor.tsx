@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { type ClipboardEvent, useEffect, useRef, useState } from "react";
 import type { StepWritten } from "@/components/complaints/command";
 import { type PictureRow, PicturesOfStep, usePictures } from "@/components/complaints/step-pictures";
+import { pastedBy } from "@/components/knowledge/paste";
 import { Button, IconButton } from "@/components/ui/button";
 import { controlAria, FieldGroup } from "@/components/ui/field";
 
@@ -91,11 +92,38 @@ export function StepsEditor({
   }
 
   // An office program puts a picture of copied words beside the words themselves: those are meant then.
-  function paste(event: ClipboardEvent, key: number) {
+  function paste(event: ClipboardEvent<HTMLTextAreaElement>, key: number) {
     const { files, types } = event.clipboardData;
-    if (files.length === 0 || types.includes("text/plain")) return;
+    if (files.length > 0 && !types.includes("text/plain")) {
+      event.preventDefault();
+      pictures.add(key, [...files]);
+      return;
+    }
+    const items = pastedBy(event)?.items;
+    if (!items) return;
     event.preventDefault();
-    pictures.add(key, [...files]);
+    spread(items, key, event.currentTarget);
+  }
+
+  /** A pasted list is a step an item: from this box on when it is empty, else below it. */
+  function spread(items: readonly string[], key: number, box: HTMLTextAreaElement) {
+    const at = rows.findIndex((row) => row.key === key);
+    const inBox = box.value.trim() === "";
+    const room = max - rows.length + (inBox ? 1 : 0);
+    if (room < 1) return;
+    // What there is no room for stays with the last that has one.
+    const fitting = [...items.slice(0, room - 1), items.slice(room - 1, items.length).join("\n")];
+    const steps = items.length > room ? fitting : [...items];
+    if (inBox) box.value = steps.shift() ?? "";
+    const added = steps.map((text) => {
+      nextKey.current += 1;
+      return { key: nextKey.current - 1, text, pictures: [] };
+    });
+    change(
+      [...rows.slice(0, at + 1), ...added, ...rows.slice(at + 1)],
+      `[data-step="${added.at(-1)?.key ?? key}"] textarea`,
+      t("pasted", { count: items.length }),
+    );
   }
 
   return (

@@ -16,8 +16,7 @@ export const CARD_LINE_MAX = 120;
 const LOG_NO_MAX = 60;
 
 const INTEGER_MAX = 2_147_483_647;
-const cleaned = (value: string) =>
-  withoutMarkup(value.replaceAll("\0", "").replace(/\r\n?/g, "\n")).trim();
+const cleaned = (value: string) => withoutMarkup(value.replaceAll("\0", "").replace(/\r\n?/g, "\n")).trim();
 const onOneLine = (value: string) => withoutMarkup(value.replaceAll("\0", "")).replace(/\s+/g, " ").trim();
 const given = (value: unknown) => (value === "" || value === null ? undefined : value);
 

@@ -76,6 +76,20 @@ export function pastedLines(plain: string): Pasted {
 }
 
 /**
+ * What to take from a clipboard, or null when the browser's own pasting does right: it knows nothing of lists and tables,
+ * and leaves markup standing that was copied as text.
+ */
+export function pasted({ html, plain }: { html: string; plain: string }): Pasted | null {
+  if (/<(?:li|tr)\b|mso-list:/i.test(html)) {
+    const read = pastedText(html);
+    if (read.text !== "") return read;
+  }
+  if (looksLikeMarkup(plain)) return pastedText(plain);
+  const lines = pastedLines(plain);
+  return lines.items ? lines : null;
+}
+
+/**
  * Whether a text holds markup that a program wrote, rather than somebody a comparison (`amaun < 500`) or the name of a
  * key (`<Enter>`): ends of elements, attributes, comments of Word.
  */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { looksLikeMarkup, pastedLines, pastedText, withoutMarkup } from "@/lib/knowledge/pasted-text";
+import { looksLikeMarkup, pasted, pastedLines, pastedText, withoutMarkup } from "@/lib/knowledge/pasted-text";
 
 /** As Word 365 puts it on the clipboard, shortened in its styles. */
 const WORD = `<html xmlns:v="urn:schemas-microsoft-com:vml"
@@ -125,6 +125,23 @@ describe("lines of plain text", () => {
     "-500.00\n-20.00",
   ])("%j is none", (plain) => {
     expect(pastedLines(plain).items).toBeNull();
+  });
+});
+
+describe("a clipboard", () => {
+  it("is read where the browser would lose a list or a table", () => {
+    expect(pasted({ html: WORD_BULLETS, plain: "· Log keluar\n· Log masuk semula" })?.items).toEqual([
+      "Log keluar",
+      "Log masuk semula",
+    ]);
+    expect(pasted({ html: "", plain: "1. Satu\n2. Dua" })?.items).toEqual(["Satu", "Dua"]);
+    expect(pasted({ html: "", plain: "<p>Satu</p>" })?.text).toBe("Satu");
+  });
+
+  it("is left to the browser otherwise", () => {
+    expect(pasted({ html: "<p>Satu <b>dua</b></p>", plain: "Satu dua" })).toBeNull();
+    expect(pasted({ html: "", plain: "amaun < 500" })).toBeNull();
+    expect(pasted({ html: "", plain: "" })).toBeNull();
   });
 });
 
