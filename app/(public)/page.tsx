@@ -1,4 +1,4 @@
-import { ChevronRight, CircleCheck, FilePenLine, Mail, Phone, Search } from "lucide-react";
+import { ChevronRight, CircleCheck, FilePenLine, Lightbulb, Mail, Phone, Search } from "lucide-react";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { db } from "@/db/client";
@@ -7,7 +7,7 @@ import { organisation } from "@/lib/settings/organisation";
 const STEPS = ["lodge", "handle", "close"] as const;
 const READY = ["one", "two", "three", "four"] as const;
 
-/** Where a complainant starts: what happens to a complaint, and the two things to do. */
+/** Where a complainant starts: what happens to a complaint, and what there is to do. */
 export default async function HomePage() {
   const t = await getTranslations("complainant.home");
   const office = await organisation(db());
@@ -26,6 +26,15 @@ export default async function HomePage() {
       title: t("track"),
       hint: t("trackHint"),
       Icon: Search,
+      look: "border-line-strong bg-surface text-ink hover:border-primary-ink",
+      hintLook: "text-ink-soft",
+      disc: "bg-primary-soft text-primary-ink",
+    },
+    {
+      href: "/answers",
+      title: t("answers"),
+      hint: t("answersHint"),
+      Icon: Lightbulb,
       look: "border-line-strong bg-surface text-ink hover:border-primary-ink",
       hintLook: "text-ink-soft",
       disc: "bg-primary-soft text-primary-ink",

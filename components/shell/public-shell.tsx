@@ -26,6 +26,7 @@ export function PublicShell({
   const links = [
     { href: "/lodge", label: t("lodge") },
     { href: "/track", label: t("track") },
+    { href: "/answers", label: t("answers") },
   ];
   return (
     <div className="flex min-h-dvh flex-col">

@@ -86,14 +86,16 @@ export async function publicCard(db: Executor, id: number, locale: Locale): Prom
   return card ?? null;
 }
 
-/** Those of these cards that complainants may read, in the order of the ids. */
+/** Those of these cards that complainants may read, and that stand in a place, in the order of the ids. */
 export async function publicCardsOf(
   db: Executor,
   ids: readonly number[],
   locale: Locale,
+  place: PublicPlace = { moduleId: null, categoryId: null },
 ): Promise<PublicCard[]> {
   if (ids.length === 0) return [];
-  const found = await withRecords(db, await rowsWhere(db, locale, inArray(cards.id, [...ids])));
+  const condition = and(inArray(cards.id, [...ids]), inPlace(place));
+  const found = await withRecords(db, await rowsWhere(db, locale, condition));
   const byId = new Map(found.map((card) => [card.id, card]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 }

@@ -11,9 +11,12 @@ type Reader = "guest" | "complainant" | "pic" | "admin";
 /** Every page of app/ and who reads it; `[number]` is a real complaint's, `[held]` a held message. A page without a row fails the test. */
 const PAGES: Record<string, { reader: Reader; at: string[] }> = {
   "(public)": { reader: "guest", at: ["/"] },
+  "(public)/answers": { reader: "guest", at: ["/answers", "/answers?q=tiadalangsung"] },
+  "(public)/answers/[card]": { reader: "guest", at: ["/answers/unknown"] },
   "(public)/lodge": { reader: "guest", at: ["/lodge"] },
   "(public)/lodge/done": { reader: "complainant", at: ["/lodge/done?number=[number]"] },
   "(public)/lodge/mail/[token]": { reader: "guest", at: ["/lodge/mail/unknown"] },
+  "(public)/lodge/solved": { reader: "guest", at: ["/lodge/solved"] },
   "(public)/track": { reader: "guest", at: ["/track"] },
   "(public)/track/mine": { reader: "complainant", at: ["/track/mine"] },
   "(public)/track/[number]": { reader: "complainant", at: ["/track/[number]"] },

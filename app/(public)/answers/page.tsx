@@ -1,0 +1,113 @@
+import { FilePenLine, SearchX } from "lucide-react";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { getLocale, getTranslations } from "next-intl/server";
+import { AnswersSearch } from "@/components/complainant/answers-search";
+import { HelpedWords } from "@/components/complainant/helped-words";
+import { LinkButton } from "@/components/ui/button";
+import { PageHeader } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { MarkedText } from "@/components/ui/marked-text";
+import { Pagination } from "@/components/ui/pagination";
+import { db } from "@/db/client";
+import { highlights } from "@/lib/knowledge/highlight";
+import { answersHref, readPublicFilter } from "@/lib/knowledge/public-filter";
+import { PUBLIC_PAGE, type PublicCard, publicCards, publicPlaces } from "@/lib/knowledge/public-queries";
+import { ANSWERS_FOUND, searchAnswers } from "@/lib/knowledge/search-answers";
+import { requestAddress } from "@/lib/security/request-address";
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("answers");
+  return { title: t("title") };
+}
+
+/** Penyelesaian: what was solved before, for anybody to read. */
+export default async function AnswersPage({ searchParams }: Props) {
+  const filter = readPublicFilter(await searchParams);
+  const { q, page } = filter;
+  const locale = await getLocale();
+  const t = await getTranslations("answers");
+  const address = await requestAddress();
+  const [places, { cards, total }] = await Promise.all([
+    publicPlaces(db(), locale),
+    q
+      ? searchAnswers({ db: db(), now: new Date(), address }, filter, locale).then((found) => ({
+          cards: found,
+          total: found.length,
+        }))
+      : publicCards(db(), filter, locale),
+  ]);
+  const narrowed = q !== "" || filter.moduleId !== null || filter.categoryId !== null;
+  const last = Math.max(1, Math.ceil(total / PUBLIC_PAGE));
+  return (
+    <div className="mx-auto flex w-full max-w-3xl flex-col gap-6 px-4.5 py-8 sm:py-12">
+      <PageHeader title={t("title")} description={t("lead")} />
+      <AnswersSearch filter={filter} places={places} narrowed={narrowed} />
+      {cards.length === 0 ? (
+        <EmptyState
+          icon={<SearchX />}
+          title={t(narrowed ? "noMatch" : "none")}
+          action={
+            <LinkButton href="/lodge">
+              <FilePenLine aria-hidden />
+              {t("lodge")}
+            </LinkButton>
+          }
+        >
+          {t(narrowed ? "noMatchText" : "noneText")}
+        </EmptyState>
+      ) : (
+        <section aria-labelledby="found" className="flex flex-col gap-3">
+          <h2 id="found" className="text-lg wrap-anywhere">
+            {q === ""
+              ? t("all", { count: total })
+              : total === ANSWERS_FOUND
+                ? t("closest", { count: total, query: q })
+                : t("found", { count: total, query: q })}
+          </h2>
+          <ul className="flex flex-col gap-3">
+            {cards.map((card) => (
+              <li key={card.id}>
+                <AnswerRow card={card} query={q} />
+              </li>
+            ))}
+          </ul>
+          {q === "" && last > 1 && (
+            <Pagination
+              previous={page > 1 ? answersHref(filter, { page: page - 1 }) : undefined}
+              next={page < last ? answersHref(filter, { page: page + 1 }) : undefined}
+              summary={t("page", {
+                from: (page - 1) * PUBLIC_PAGE + 1,
+                to: (page - 1) * PUBLIC_PAGE + cards.length,
+                total,
+              })}
+            />
+          )}
+        </section>
+      )}
+    </div>
+  );
+}
+
+function AnswerRow({ card, query }: { card: PublicCard; query: string }) {
+  const places = [card.module, card.category].filter(Boolean);
+  return (
+    <Link
+      href={`/answers/${card.no}`}
+      className="flex flex-col gap-1 rounded-lg border border-line bg-surface p-4 shadow-card transition-colors hover:border-primary-ink"
+    >
+      <span className="font-heading font-semibold wrap-anywhere text-ink">
+        <MarkedText text={card.title} marks={query ? highlights(card.title, query) : []} />
+      </span>
+      <span className="line-clamp-3 text-sm wrap-anywhere text-ink-soft">
+        <MarkedText text={card.symptom} marks={query ? highlights(card.symptom, query) : []} />
+      </span>
+      <span className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-ink-faint">
+        {places.length > 0 && <span>{places.join(" · ")}</span>}
+        <HelpedWords helped={card.helped} />
+      </span>
+    </Link>
+  );
+}
