@@ -1,11 +1,11 @@
 import "server-only";
-import { and, desc, eq, inArray, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Executor } from "@/db/client";
 import { complaints, events } from "@/db/schema/complaints";
 import { cardUses } from "@/db/schema/knowledge";
 import { people } from "@/db/schema/people";
-import type { CardUseKind, CardUseOutcome, EventType } from "@/db/values";
+import { CARD_USE_OUTCOMES, type CardUseKind, type CardUseOutcome, type EventType } from "@/db/values";
 import type { Actor } from "@/lib/auth/actor";
 import { visibleTo } from "@/lib/complaints/visible-to";
 
@@ -87,17 +87,37 @@ export type CardUse = {
   hidden: boolean;
 };
 
+/** What a use counts as: what came of it, or that its steps went into a reply. */
+export const USE_COUNTS = [...CARD_USE_OUTCOMES, "reply"] as const;
+export type UseCount = (typeof USE_COUNTS)[number];
+
+/** How many uses of a card count as what; those of one kind are the rows that `usesOf` shows of it. */
+export async function useCounts(db: Executor, cardId: number): Promise<Record<UseCount, number>> {
+  const countsAs = sql<UseCount>`coalesce(${cardUses.outcome}, 'reply')`;
+  const rows = await db
+    .select({ countsAs, count: sql<number>`count(*)::int` })
+    .from(cardUses)
+    .where(eq(cardUses.cardId, cardId))
+    .groupBy(countsAs);
+  const counts = new Map(rows.map((row) => [row.countsAs, row.count]));
+  return Object.fromEntries(USE_COUNTS.map((one) => [one, counts.get(one) ?? 0])) as Record<UseCount, number>;
+}
+
 /**
  * The trace of a card's record, the latest use first. The caller has checked that the reader may see the card.
  * @param page from 1
+ * @param only those that count as this
  */
 export async function usesOf(
   db: Executor,
   actor: Actor,
   cardId: number,
-  { page, pageSize = 25 }: { page: number; pageSize?: number },
+  { page, pageSize = 25, only = null }: { page: number; pageSize?: number; only?: UseCount | null },
 ): Promise<{ uses: CardUse[]; total: number }> {
-  const ofCard = eq(cardUses.cardId, cardId);
+  const ofCard = and(
+    eq(cardUses.cardId, cardId),
+    only === null ? undefined : only === "reply" ? isNull(cardUses.outcome) : eq(cardUses.outcome, only),
+  );
   const used = alias(events, "used_in");
   const settled = alias(events, "settled_by");
   const [rows, [counted]] = await Promise.all([
