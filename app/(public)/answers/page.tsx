@@ -4,10 +4,11 @@ import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { AnswersSearch } from "@/components/complainant/answers-search";
 import { HelpedWords } from "@/components/complainant/helped-words";
+import { Marked } from "@/components/knowledge/marked";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
-import { MarkedText } from "@/components/ui/marked-text";
+
 import { Pagination } from "@/components/ui/pagination";
 import { db } from "@/db/client";
 import { highlights } from "@/lib/knowledge/highlight";
@@ -99,10 +100,10 @@ function AnswerRow({ card, query }: { card: PublicCard; query: string }) {
       className="flex flex-col gap-1 rounded-lg border border-line bg-surface p-4 shadow-card transition-colors hover:border-primary-ink"
     >
       <span className="font-heading font-semibold wrap-anywhere text-ink">
-        <MarkedText text={card.title} marks={query ? highlights(card.title, query) : []} />
+        <Marked text={card.title} marks={query ? highlights(card.title, query) : []} />
       </span>
       <span className="line-clamp-3 text-sm wrap-anywhere text-ink-soft">
-        <MarkedText text={card.symptom} marks={query ? highlights(card.symptom, query) : []} />
+        <Marked text={card.symptom} marks={query ? highlights(card.symptom, query) : []} />
       </span>
       <span className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-ink-faint">
         {places.length > 0 && <span>{places.join(" · ")}</span>}
