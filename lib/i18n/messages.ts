@@ -12,6 +12,7 @@ import enDashboard from "@/lib/i18n/messages/en/dashboard.json";
 import enErrors from "@/lib/i18n/messages/en/errors.json";
 import enInbox from "@/lib/i18n/messages/en/inbox.json";
 import enKnowledge from "@/lib/i18n/messages/en/knowledge.json";
+import enKnowledgeAdmin from "@/lib/i18n/messages/en/knowledge-admin.json";
 import enLeave from "@/lib/i18n/messages/en/leave.json";
 import enLifecycle from "@/lib/i18n/messages/en/lifecycle.json";
 import enLogin from "@/lib/i18n/messages/en/login.json";
@@ -38,6 +39,7 @@ import msDashboard from "@/lib/i18n/messages/ms/dashboard.json";
 import msErrors from "@/lib/i18n/messages/ms/errors.json";
 import msInbox from "@/lib/i18n/messages/ms/inbox.json";
 import msKnowledge from "@/lib/i18n/messages/ms/knowledge.json";
+import msKnowledgeAdmin from "@/lib/i18n/messages/ms/knowledge-admin.json";
 import msLeave from "@/lib/i18n/messages/ms/leave.json";
 import msLifecycle from "@/lib/i18n/messages/ms/lifecycle.json";
 import msLogin from "@/lib/i18n/messages/ms/login.json";
@@ -70,6 +72,7 @@ const ms = {
   errors: msErrors,
   inbox: msInbox,
   knowledge: msKnowledge,
+  "knowledge-admin": msKnowledgeAdmin,
   leave: msLeave,
   lifecycle: msLifecycle,
   login: msLogin,
@@ -102,6 +105,7 @@ const en: Messages = {
   errors: enErrors,
   inbox: enInbox,
   knowledge: enKnowledge,
+  "knowledge-admin": enKnowledgeAdmin,
   leave: enLeave,
   lifecycle: enLifecycle,
   login: enLogin,
