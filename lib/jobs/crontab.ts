@@ -14,5 +14,6 @@ export const crontab = `
 20 0 * * * send_digests ?id=daily_digests&fill=12h&max=3 {"which":"daily"}
 */5 * * * * recompute_clocks ?max=1 {"only":"recent"}
 17 * * * * expire_uploads ?max=1
+32 * * * * flag_due_cards ?max=1
 47 * * * * forget_past_attempts ?max=1
 `;

@@ -13,6 +13,7 @@ export type JobPayloads = {
   send_digests: { which: "hourly" | "daily" };
   mail_my_complaints: { email: string; locale: Locale };
   recompute_clocks: { only?: "recent" };
+  flag_released_cards: { releaseId: number };
 };
 
 export type JobOptions = {

@@ -13,6 +13,8 @@ import { processWebhookEvent, requeueAbandonedEvents } from "@/lib/inbound/webho
 import { sendWhatsAppAnswer } from "@/lib/inbound/whatsapp/answer";
 import type { JobPayloads } from "@/lib/jobs/queue";
 import { recoverJobs } from "@/lib/jobs/recover-jobs";
+import { flagDue } from "@/lib/knowledge/flag-due";
+import { flagReleased } from "@/lib/knowledge/flag-released";
 import { chosenChannels } from "@/lib/notifications/channels/chosen";
 import { deliverNotification } from "@/lib/notifications/deliver";
 import { sendDigests } from "@/lib/notifications/digest";
@@ -76,6 +78,13 @@ export const tasks: TaskList = {
   },
   recompute_clocks: async (payload) => {
     await recomputeClocks({ db: db(), now: new Date() }, payload as JobPayloads["recompute_clocks"]);
+  },
+  flag_released_cards: async (payload) => {
+    const { releaseId } = payload as JobPayloads["flag_released_cards"];
+    await flagReleased({ db: db(), now: new Date() }, releaseId);
+  },
+  flag_due_cards: async () => {
+    await flagDue({ db: db(), now: new Date() });
   },
   forget_past_attempts: async () => {
     await forgetPastAttempts(db(), new Date());

@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import { AUDIENCES, VERIFIERS } from "@/db/values";
+import { parseCardNo } from "./card-number";
 import { withoutMarkup } from "./pasted-text";
 
 export const CARD_TITLE_MAX = 200;
@@ -11,6 +12,7 @@ export const CARD_TEXT_MAX = 5_000;
 export const CARD_STEP_MAX = 2_000;
 export const CARD_STEPS_MAX = 50;
 export const PICTURES_PER_STEP = 5;
+export const CARD_REMARK_MAX = 2_000;
 export const CARD_LINE_MAX = 120;
 /** As numbers of vendors' logs are (lib/complaints/input.ts). */
 const LOG_NO_MAX = 60;
@@ -66,7 +68,8 @@ function stepsOf({ steps, pictures }: { steps: string[]; pictures: string[][] })
     .filter((step) => step.text !== "" || step.pictures.length > 0);
 }
 
-const stepsField = z
+/** The steps in a form, as the field `steps`, so that what is wrong with them is said there. */
+export const stepsField = z
   .object({ steps: texts, pictures })
   .transform((form) => ({ steps: stepsOf(form) }))
   .pipe(
@@ -111,3 +114,20 @@ export const publicContentInput = z.intersection(publicFields, stepsField);
 export const revision = z.coerce.number("invalid").int("invalid").positive("invalid");
 
 export const audienceInput = z.enum(AUDIENCES, "audience.required");
+
+/** In the words of who flags, confirms or retires it. */
+export const remark = text("card_remark", CARD_REMARK_MAX);
+export const optionalRemark = z
+  .preprocess((value) => value ?? "", z.string("card_remark.required"))
+  .transform(cleaned)
+  .pipe(z.string().max(CARD_REMARK_MAX, "card_remark.too_long"))
+  .transform((value) => value || undefined);
+
+/** The card that somebody names by its number. */
+export const cardNoInput = z
+  .string("card_no.required")
+  .transform((value) => value.trim())
+  .pipe(z.string().min(1, { error: "card_no.required", abort: true }))
+  .transform((value) => parseCardNo(value) ?? 0)
+  .pipe(z.number().positive("card_no.unknown"));
+export const optionalCardNo = z.preprocess(given, cardNoInput.optional());

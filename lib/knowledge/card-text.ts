@@ -1,6 +1,6 @@
 import "server-only";
 import { eq } from "drizzle-orm";
-import type { Executor } from "@/db/client";
+import type { Tx } from "@/db/client";
 import { type CardContent, modules, type PublicContent } from "@/db/schema/knowledge";
 import { categories } from "@/db/schema/people";
 import { Invalid } from "@/lib/errors";
@@ -32,18 +32,23 @@ export function parseCardText(input: unknown): CardText {
   return { content, publicContent };
 }
 
-/** @throws Invalid when the card is put where nothing is */
-export async function assertPlaces(db: Executor, { categoryId, moduleId }: CardContent): Promise<void> {
+/** Keeps both there until the card is written. @throws Invalid when the card is put where nothing is */
+export async function assertPlaces(tx: Tx, { categoryId, moduleId }: CardContent): Promise<void> {
   const refused: Record<string, string> = {};
   if (categoryId !== null) {
-    const [category] = await db
+    const [category] = await tx
       .select({ id: categories.id })
       .from(categories)
-      .where(eq(categories.id, categoryId));
+      .where(eq(categories.id, categoryId))
+      .for("key share");
     if (!category) refused.categoryId = "category.unavailable";
   }
   if (moduleId !== null) {
-    const [module] = await db.select({ id: modules.id }).from(modules).where(eq(modules.id, moduleId));
+    const [module] = await tx
+      .select({ id: modules.id })
+      .from(modules)
+      .where(eq(modules.id, moduleId))
+      .for("key share");
     if (!module) refused.moduleId = "module.unavailable";
   }
   if (Object.keys(refused).length > 0) throw new Invalid(refused);
