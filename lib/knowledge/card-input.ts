@@ -69,6 +69,7 @@ function stepsOf({ steps, pictures }: { steps: string[]; pictures: string[][] })
 }
 
 /** The steps in a form, as the field `steps`, so that what is wrong with them is said there. */
+export /** The same as one of the fields of a form. */
 export const stepsField = z
   .object({ steps: texts, pictures })
   .transform((form) => ({ steps: stepsOf(form) }))
@@ -81,9 +82,7 @@ export const stepsField = z
     }),
   );
 
-export const stepsInput = stepsField.transform(({ steps }) => steps);
-
-/** All of a card but its steps, which `stepsInput` reads from the same form. */
+/** All of a card but its steps, which `stepsField` reads from the same form. */
 export const cardFields = z.object({
   title: line("card_title", CARD_TITLE_MAX),
   symptom: text("symptom"),
