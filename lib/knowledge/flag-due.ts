@@ -23,7 +23,7 @@ export async function flagDue({ db, now }: { db: Db; now: Date }, batch = BATCH)
         .where(and(eq(cards.state, "published"), lte(cards.reviewDueOn, localDate(now))))
         .orderBy(asc(cards.reviewDueOn), asc(cards.id))
         .limit(batch)
-        .for("no key update", { skipLocked: true });
+        .for("update", { skipLocked: true });
       const ids = due.map(({ id }) => id);
       return (await flagCards(tx, now, ids, { reason: "due" })).length;
     });

@@ -50,7 +50,7 @@ export async function flagReleased(
         )
         .orderBy(asc(cards.id))
         .limit(batch)
-        .for("no key update", { of: cards });
+        .for("update", { of: cards });
       const ids = found.map(({ id }) => id);
       flagged += (await flagCards(tx, now, ids, { reason: "release", releaseId })).length;
       return ids.at(-1);

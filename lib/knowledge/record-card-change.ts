@@ -63,10 +63,14 @@ export async function recordCardChange(
   });
 }
 
-/** The card under its lock. @throws NotFound when there is none that the actor may see */
+/**
+ * The card under its lock, which also holds back who is about to write a use of it (they lock it for sharing): a merge
+ * takes all its uses along.
+ * @throws NotFound when there is none that the actor may see
+ */
 export async function lockCard(tx: Tx, actor: Actor, cardId: number): Promise<Card> {
   if (!isCardId(cardId)) throw new NotFound();
-  const [card] = await tx.select().from(cards).where(eq(cards.id, cardId)).for("no key update");
+  const [card] = await tx.select().from(cards).where(eq(cards.id, cardId)).for("update");
   if (!card || !seesCard(card, actor)) throw new NotFound();
   return card;
 }
@@ -78,7 +82,7 @@ export async function lockCards(tx: Tx, cardIds: readonly number[]): Promise<Car
     .from(cards)
     .where(inArray(cards.id, cardIds.filter(isCardId)))
     .orderBy(cards.id)
-    .for("no key update");
+    .for("update");
 }
 
 /** Whether a number may be a card's at all, so that the database can be asked for it. */
