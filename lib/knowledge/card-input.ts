@@ -69,7 +69,6 @@ function stepsOf({ steps, pictures }: { steps: string[]; pictures: string[][] })
 }
 
 /** The steps in a form, as the field `steps`, so that what is wrong with them is said there. */
-export /** The same as one of the fields of a form. */
 export const stepsField = z
   .object({ steps: texts, pictures })
   .transform((form) => ({ steps: stepsOf(form) }))
