@@ -1,0 +1,36 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+
+/** What one part of a complaint's page asks of another: the similar problems of the space to reply, and of triage. */
+type Requests = {
+  insertSteps: { cardId: number; steps: readonly string[] };
+  closeWith: { cardNo: string };
+  choosePic: { personId: number };
+};
+
+type Kind = keyof Requests;
+
+const listening: { [K in Kind]: Set<(request: Requests[K]) => void> } = {
+  insertSteps: new Set(),
+  closeWith: new Set(),
+  choosePic: new Set(),
+};
+
+/** Asks whoever listens; where nobody does, nothing happens. */
+export function askPage<K extends Kind>(kind: K, request: Requests[K]): void {
+  for (const handle of listening[kind]) handle(request);
+}
+
+/** Does what is asked of this part of the page. */
+export function useAsked<K extends Kind>(kind: K, handle: (request: Requests[K]) => void): void {
+  const latest = useRef(handle);
+  latest.current = handle;
+  useEffect(() => {
+    const hear = (request: Requests[K]) => latest.current(request);
+    listening[kind].add(hear);
+    return () => {
+      listening[kind].delete(hear);
+    };
+  }, [kind]);
+}
