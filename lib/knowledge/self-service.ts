@@ -29,7 +29,8 @@ export async function recordSelfService(
       .select({ version: cards.publishedVersion })
       .from(cards)
       .where(and(eq(cards.id, cardId), publicOnly()))
-      .for("key share");
+      // Against a merge or retirement under way at this moment.
+      .for("share");
     if (!card || card.version === null) throw new NotFound();
     const unsettled = isNull(cardUses.outcomeComplaintId);
     await tx

@@ -1,0 +1,345 @@
+import { randomUUID } from "node:crypto";
+import { asc, eq } from "drizzle-orm";
+import { beforeAll, describe, expect, it } from "vitest";
+import {
+  type CardContent,
+  cards,
+  cardUses,
+  cardVersions,
+  knowledgeSearches,
+  type PublicContent,
+} from "@/db/schema/knowledge";
+import { AUDIENCES, CARD_STATES } from "@/db/values";
+import { consume } from "@/lib/auth/throttle";
+import { NotFound, RateLimited } from "@/lib/errors";
+import { jsonBody } from "@/lib/json-body";
+import { isPublic } from "@/lib/knowledge/card-life";
+import { indexCard } from "@/lib/knowledge/index-card";
+import {
+  publicCard,
+  publicCards,
+  publicCardsOf,
+  publicPlaces,
+  publicSuccessor,
+} from "@/lib/knowledge/public-queries";
+import { recordsOf } from "@/lib/knowledge/record";
+import { ANSWERS_FOUND, searchAnswers } from "@/lib/knowledge/search-answers";
+import { recordSelfService } from "@/lib/knowledge/self-service";
+import { similarAnswers, similarAnswersInput } from "@/lib/knowledge/similar-answers";
+import { CARDS } from "../quality/cards";
+import { testDesk } from "../support/desk";
+
+const { database, people, around } = testDesk();
+const NOW = new Date("2026-11-20T02:00:00Z");
+
+const SECRET = "Dalaman: Kamal bin Idris, aduan 4711, 850505-03-5022";
+const CONTENT: CardContent = {
+  title: `Tajuk kakitangan ${SECRET}`,
+  symptom: `Gejala kakitangan ${SECRET}`,
+  cause: `Punca ${SECRET}`,
+  steps: [{ text: `Langkah kakitangan ${SECRET}`, pictures: [] }],
+  categoryId: null,
+  moduleId: null,
+  screen: null,
+  errorCode: "ABB-2107",
+  verifiedBy: "pic",
+  vendorLogNo: "TTSB-4711",
+};
+const PUBLIC: PublicContent = {
+  title: "Baucar bayaran tidak dapat diluluskan selepas pertukaran pelulus",
+  symptom: "Butang Lulus kelabu dan baucar kekal pada status penyemak.",
+  steps: [
+    { text: "Kemas kini peranan pelulus", pictures: [] },
+    { text: "Log keluar dan log masuk semula", pictures: [] },
+  ],
+};
+
+type Given = Partial<Pick<typeof cards.$inferInsert, "state" | "audience" | "successorId" | "merged">> & {
+  text?: PublicContent | null;
+};
+
+/** A card as the commands leave it: whole in each state it can be in. */
+async function card({ state = "published", audience = "complainants", text = PUBLIC, ...rest }: Given = {}) {
+  const content = { ...CONTENT, categoryId: around.categoryId, moduleId: 1 };
+  const draft = state === "draft" || state === "reviewed";
+  return database().transaction(async (tx) => {
+    const [row] = await tx
+      .insert(cards)
+      .values({
+        state,
+        version: 1,
+        publishedVersion: draft ? null : 1,
+        audience: draft ? null : audience,
+        title: content.title,
+        categoryId: content.categoryId,
+        moduleId: content.moduleId,
+        errorCode: content.errorCode,
+        authorId: people.pic.id,
+        ...(state === "needs_review" ? { flagReason: "asked", flaggedAt: NOW } : {}),
+        createdAt: NOW,
+        changedAt: NOW,
+        ...rest,
+      })
+      .returning({ id: cards.id });
+    const { id } = row as { id: number };
+    await tx
+      .insert(cardVersions)
+      .values({ cardId: id, version: 1, content, publicContent: text, madeAt: NOW });
+    await indexCard(tx, id, NOW);
+    return id;
+  });
+}
+
+const ask = (given: Record<string, unknown>) =>
+  similarAnswers({ db: database(), now: NOW }, similarAnswersInput.parse(given), "ms");
+const search = (q: string, place = { moduleId: null as number | null, categoryId: null as number | null }) =>
+  searchAnswers({ db: database(), now: NOW, address: "203.0.113.9" }, { q, page: 1, ...place }, "ms");
+const searchOf = async (submissionKey: string) =>
+  database().select().from(knowledgeSearches).where(eq(knowledgeSearches.submissionKey, submissionKey));
+const usesOfForm = (submissionKey: string) =>
+  database()
+    .select()
+    .from(cardUses)
+    .where(eq(cardUses.submissionKey, submissionKey))
+    .orderBy(asc(cardUses.id));
+
+describe("what complainants read", () => {
+  it.each(CARD_STATES.flatMap((state) => AUDIENCES.map((audience) => ({ state, audience }))))(
+    "a card in $state for $audience is public exactly where the life of cards says so",
+    async ({ state, audience }) => {
+      const id = await card({ state, audience });
+      const open = isPublic({ state, audience: state === "draft" || state === "reviewed" ? null : audience });
+      expect((await publicCard(database(), id, "ms"))?.id).toBe(open ? id : undefined);
+      expect((await publicCardsOf(database(), [id], "ms")).length).toBe(open ? 1 : 0);
+    },
+  );
+
+  it("is the public text alone", async () => {
+    const id = await card();
+    const found = await publicCard(database(), id, "en");
+    expect(found).toEqual({
+      id,
+      no: `K-${String(id).padStart(4, "0")}`,
+      version: 1,
+      ...PUBLIC,
+      category: "Payment voucher",
+      module: expect.any(String),
+      helped: null,
+    });
+    expect(JSON.stringify(found)).not.toMatch(/Dalaman|Kamal|4711|850505|kakitangan/);
+  });
+
+  it("is what was published, while a later version waits", async () => {
+    const id = await card();
+    await database()
+      .insert(cardVersions)
+      .values({
+        cardId: id,
+        version: 2,
+        content: CONTENT,
+        publicContent: { ...PUBLIC, title: "Belum disemak" },
+        madeAt: NOW,
+      });
+    await database().update(cards).set({ version: 2 }).where(eq(cards.id, id));
+    expect((await publicCard(database(), id, "ms"))?.title).toBe(PUBLIC.title);
+  });
+
+  it("leads from a card that is not used any longer to what took its place, over several", async () => {
+    const last = await card();
+    const hidden = await card({ state: "retired", successorId: last });
+    const first = await card({ state: "retired", successorId: hidden, merged: true });
+    expect(await publicSuccessor(database(), first)).toBe(last);
+    const staffOnly = await card({ audience: "staff" });
+    expect(await publicSuccessor(database(), await card({ state: "retired", successorId: staffOnly }))).toBe(
+      null,
+    );
+    expect(await publicSuccessor(database(), last)).toBe(null);
+    expect(await publicSuccessor(database(), 2_000_000_000)).toBe(null);
+  });
+
+  it("is counted by module and category, and comes in pages", async () => {
+    const { modules, categories } = await publicPlaces(database(), "ms");
+    const { total } = await publicCards(database(), { page: 1, moduleId: null, categoryId: null }, "ms");
+    expect(modules.map((module) => module.cards)).toEqual([total]);
+    expect(categories).toEqual([{ id: around.categoryId, name: "Baucar Bayaran", cards: total }]);
+    const elsewhere = await publicCards(database(), { page: 1, moduleId: 2, categoryId: null }, "ms");
+    expect(elsewhere).toEqual({ cards: [], total: 0 });
+    const beyond = await publicCards(database(), { page: 900, moduleId: null, categoryId: null }, "ms");
+    expect(beyond).toEqual({ cards: [], total });
+  });
+});
+
+describe("searching", () => {
+  it("finds public cards by other forms of their words, and by their number", async () => {
+    const id = await card();
+    expect((await search("kelulusan baucar pembayaran")).map((found) => found.id)).toContain(id);
+    expect((await search(`K-${id}`)).map((found) => found.id)[0]).toBe(id);
+    expect(await search(`K-${id}`, { moduleId: 2, categoryId: null })).toEqual([]);
+    expect((await search("baucar")).length).toBeLessThanOrEqual(ANSWERS_FOUND);
+  });
+
+  it.each([
+    "%'; \\",
+    "' or 1=1 --",
+    "😀😀",
+    "%",
+    "_",
+    "\\",
+    " ",
+    "a".repeat(10_000),
+    "baucar ".repeat(1_500),
+  ])("is not put out by %.20s", async (q) => {
+    await expect(search(q)).resolves.toBeInstanceOf(Array);
+  });
+
+  it("goes on for who asks very often, but is not written down any more", async () => {
+    const searches = () => database().$count(knowledgeSearches);
+    await expect(async () => {
+      for (;;) await consume("answers-search-address", "203.0.113.77", NOW);
+    }).rejects.toBeInstanceOf(RateLimited);
+    const before = await searches();
+    const filter = { q: "baucar bayaran", page: 1, moduleId: null, categoryId: null };
+    const found = await searchAnswers({ db: database(), now: NOW, address: "203.0.113.77" }, filter, "ms");
+    expect(found.length).toBeGreaterThan(0);
+    expect(await searches()).toBe(before);
+  });
+});
+
+describe("while a complaint is typed", () => {
+  // Among others, so that its words say something.
+  beforeAll(async () => {
+    await card();
+    for (const { title, symptom, steps } of CARDS.slice(10, 30)) {
+      await card({ text: { title, symptom, steps: steps.map((text) => ({ text, pictures: [] })) } });
+    }
+  });
+
+  it("shows at most three, all of them public, and writes the form's last question down once", async () => {
+    const submissionKey = randomUUID();
+    await ask({ title: "Baucar bayaran", text: "", submissionKey });
+    const shown = await ask({
+      title: "Baucar bayaran tidak boleh diluluskan",
+      text: "Butang lulus kelabu, hubungi saya 012-987 6543, No KP 900101-03-5022",
+      categoryId: String(around.categoryId),
+      submissionKey,
+    });
+    expect(shown.length).toBeGreaterThan(0);
+    expect(shown.length).toBeLessThanOrEqual(3);
+    expect(shown.every(({ title }) => title === PUBLIC.title)).toBe(true);
+    const kept = await searchOf(submissionKey);
+    expect(kept).toMatchObject([
+      {
+        place: "lodging",
+        audience: "complainants",
+        shown: shown.length,
+        categoryId: around.categoryId,
+        personId: null,
+      },
+    ]);
+    expect(kept[0]?.query).toContain("diluluskan");
+    expect(JSON.stringify(kept)).not.toMatch(/987|6543|900101|5022/);
+  });
+
+  it("says nothing of one word, or of none that means anything, and writes nothing down", async () => {
+    const submissionKey = randomUUID();
+    for (const title of ["", "baucar", "saya dan kami yang untuk", "baucar BAUCAR baucar"]) {
+      expect(await ask({ title, submissionKey })).toEqual([]);
+    }
+    expect(await searchOf(submissionKey)).toEqual([]);
+  });
+
+  it("writes down what was not found as well", async () => {
+    const submissionKey = randomUUID();
+    expect(await ask({ title: "zirafah terbang ke bulan", submissionKey })).toEqual([]);
+    expect(await searchOf(submissionKey)).toMatchObject([{ shown: 0, solved: null }]);
+  });
+
+  it.each([
+    ["signs", { title: "%'; \\ -- drop table", text: "%'; \\" }],
+    ["emoji", { title: "😀 baucar 🧾 bayaran 😭", text: "👩‍💻" }],
+    ["half an emoji", { title: "baucar \ud83d bayaran", text: "\udc00" }],
+    ["NUL", { title: "baucar\0 bayaran\0", text: "\0" }],
+    ["10 000 characters", { title: "baucar", text: "bayaran tidak lulus ".repeat(500) }],
+    ["one word of 10 000 characters", { title: "baucar", text: "x".repeat(10_000) }],
+    ["a category that is not there", { title: "baucar bayaran", categoryId: 999_999 }],
+    ["a category that cannot be", { title: "baucar bayaran", categoryId: "9".repeat(30) }],
+    ["a category that is no number", { title: "baucar bayaran", categoryId: { $ne: 1 } }],
+    ["no text", { title: "baucar bayaran" }],
+  ])("is not put out by %s", async (_name, given) => {
+    await expect(ask({ ...given, submissionKey: randomUUID() })).resolves.toBeInstanceOf(Array);
+  });
+
+  it.each([
+    ["not JSON", "baucar", 400],
+    ["nothing", "", 400],
+    ["a list", "[]", 400],
+    ["null", "null", 400],
+    ["no key", JSON.stringify({ title: "baucar bayaran" }), 400],
+    ["a key that is none", JSON.stringify({ submissionKey: "1' or '1'='1" }), 400],
+    ["a text that is none", JSON.stringify({ submissionKey: randomUUID(), text: ["a"] }), 400],
+    ["a megabyte", JSON.stringify({ submissionKey: randomUUID(), text: "a".repeat(1024 * 1024) }), 413],
+  ])("a body of %s is refused", async (_name, body, status) => {
+    const request = new Request("http://localhost/api/answers/similar", { method: "POST", body });
+    await expect(jsonBody(request, similarAnswersInput, 128 * 1024)).rejects.toMatchObject({ status });
+  });
+});
+
+describe("it helped, and nothing is lodged", () => {
+  const helped = (cardId: unknown, submissionKey: unknown) =>
+    recordSelfService({ db: database(), now: NOW }, { cardId, submissionKey });
+
+  it("counts as a use that worked, once a form", async () => {
+    const [id, submissionKey] = [await card(), randomUUID()];
+    await ask({ title: "Baucar bayaran tidak lulus", submissionKey });
+    await Promise.all([
+      helped(id, submissionKey),
+      helped(id, submissionKey),
+      helped(String(id), submissionKey),
+    ]);
+    expect(await usesOfForm(submissionKey)).toMatchObject([
+      {
+        cardId: id,
+        version: 1,
+        kind: "lodging",
+        outcome: "worked",
+        complaintId: null,
+        personId: null,
+        at: NOW,
+      },
+    ]);
+    expect(await searchOf(submissionKey)).toMatchObject([{ solved: true, openedCardId: id }]);
+    expect((await publicCard(database(), id, "ms"))?.helped).toEqual({ worked: 1, of: null });
+  });
+
+  it("counts for the card that was named last, where one form names two", async () => {
+    const [first, second, submissionKey] = [await card(), await card(), randomUUID()];
+    await helped(first, submissionKey);
+    await helped(second, submissionKey);
+    const records = await recordsOf(database(), [first, second]);
+    expect([records.get(first)?.used, records.get(second)?.worked]).toEqual([0, 1]);
+    await helped(first, submissionKey);
+    const again = await recordsOf(database(), [first, second]);
+    expect([again.get(first)?.worked, again.get(second)?.used]).toEqual([1, 0]);
+  });
+
+  it.each(["draft", "reviewed", "needs_review", "retired"] as const)(
+    "is not said of a card in %s",
+    async (state) => {
+      const submissionKey = randomUUID();
+      await expect(helped(await card({ state }), submissionKey)).rejects.toBeInstanceOf(NotFound);
+      expect(await usesOfForm(submissionKey)).toEqual([]);
+    },
+  );
+
+  it("is not said of a card for staff, or of none", async () => {
+    await expect(helped(await card({ audience: "staff" }), randomUUID())).rejects.toBeInstanceOf(NotFound);
+    await expect(helped(2_000_000_000, randomUUID())).rejects.toBeInstanceOf(NotFound);
+    for (const strange of [0, -1, 1.5, "x", null, "9".repeat(30), { $gt: 0 }]) {
+      await expect(helped(strange, randomUUID())).rejects.toMatchObject({ code: "invalid" });
+    }
+    await expect(helped(await card(), "not a key")).rejects.toMatchObject({ code: "invalid" });
+    await expect(recordSelfService({ db: database(), now: NOW }, null)).rejects.toMatchObject({
+      code: "invalid",
+    });
+  });
+});
