@@ -5,7 +5,7 @@
 const among = (...names) => `^(${names.join("|")})/`;
 /** lib's files that the browser may have: no clock, no database, no environment. */
 const PURE_LIB = [
-  "lib/knowledge/(malay-stem|words|highlight)\\.ts$",
+  "lib/knowledge/(malay-stem|words|highlight|card-filter|differences)\\.ts$",
   "lib/complaints/(lifecycle|input|aging|inbox-filter|search-terms)\\.ts$",
   "lib/calendar/",
   "lib/reports/period\\.ts$",
@@ -13,7 +13,7 @@ const PURE_LIB = [
   "lib/notifications/whatsapp-kinds\\.ts$",
   "lib/i18n/",
   "lib/attachments/(limits|file-type)\\.ts$",
-  "lib/knowledge/(card-life|card-input|card-number|personal-data|pasted-text)\\.ts$",
+  "lib/knowledge/(gap-filter|card-life|card-input|card-number|personal-data|pasted-text)\\.ts$",
   "lib/auth/(actor|session-policy|password-policy)\\.ts$",
 ];
 

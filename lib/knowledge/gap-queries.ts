@@ -21,8 +21,8 @@ export type GapReader = { db: Executor; actor: StaffActor; now: Date; days: GapD
 
 export const GAPS_A_PAGE = 25;
 const SEARCHES_READ = 20_000;
-const DRAFTS_READ = 300;
-const CLOSINGS_READ = 5_000;
+export const DRAFTS_READ = 300;
+export const CLOSINGS_READ = 5_000;
 const PROBLEMS_SHOWN = 10;
 
 const since = ({ now, days }: GapReader) => addDays(now, -days);
