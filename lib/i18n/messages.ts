@@ -13,6 +13,7 @@ import enErrors from "@/lib/i18n/messages/en/errors.json";
 import enInbox from "@/lib/i18n/messages/en/inbox.json";
 import enKnowledge from "@/lib/i18n/messages/en/knowledge.json";
 import enKnowledgeAdmin from "@/lib/i18n/messages/en/knowledge-admin.json";
+import enKnowledgeEdit from "@/lib/i18n/messages/en/knowledge-edit.json";
 import enLeave from "@/lib/i18n/messages/en/leave.json";
 import enLifecycle from "@/lib/i18n/messages/en/lifecycle.json";
 import enLogin from "@/lib/i18n/messages/en/login.json";
@@ -40,6 +41,7 @@ import msErrors from "@/lib/i18n/messages/ms/errors.json";
 import msInbox from "@/lib/i18n/messages/ms/inbox.json";
 import msKnowledge from "@/lib/i18n/messages/ms/knowledge.json";
 import msKnowledgeAdmin from "@/lib/i18n/messages/ms/knowledge-admin.json";
+import msKnowledgeEdit from "@/lib/i18n/messages/ms/knowledge-edit.json";
 import msLeave from "@/lib/i18n/messages/ms/leave.json";
 import msLifecycle from "@/lib/i18n/messages/ms/lifecycle.json";
 import msLogin from "@/lib/i18n/messages/ms/login.json";
@@ -73,6 +75,7 @@ const ms = {
   inbox: msInbox,
   knowledge: msKnowledge,
   "knowledge-admin": msKnowledgeAdmin,
+  "knowledge-edit": msKnowledgeEdit,
   leave: msLeave,
   lifecycle: msLifecycle,
   login: msLogin,
@@ -106,6 +109,7 @@ const en: Messages = {
   inbox: enInbox,
   knowledge: enKnowledge,
   "knowledge-admin": enKnowledgeAdmin,
+  "knowledge-edit": enKnowledgeEdit,
   leave: enLeave,
   lifecycle: enLifecycle,
   login: enLogin,
