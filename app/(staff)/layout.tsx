@@ -7,6 +7,7 @@ import { hasRole } from "@/lib/auth/actor";
 import { requireSession } from "@/lib/auth/session";
 import { inboxBadge } from "@/lib/complaints/inbox-queries";
 import { countHeld } from "@/lib/inbound/held-queries";
+import { cardsToReview } from "@/lib/knowledge/browse";
 import { stoppedChannels } from "@/lib/notifications/channel-health";
 import { organisation } from "@/lib/settings/organisation";
 import { setting } from "@/lib/settings/settings";
@@ -15,11 +16,12 @@ import { setting } from "@/lib/settings/settings";
 export default async function StaffLayout({ children }: { children: ReactNode }) {
   const session = await requireSession();
   const isAdmin = hasRole(session.actor, "admin");
-  const [office, demo, inboxCount, heldCount, stopped] = await Promise.all([
+  const [office, demo, inboxCount, heldCount, cardCount, stopped] = await Promise.all([
     organisation(db()),
     setting(db(), "demo"),
     inboxBadge(session.actor),
     isAdmin ? countHeld(db()) : 0,
+    isAdmin ? cardsToReview(db()) : 0,
     isAdmin ? stoppedChannels(db()) : [],
   ]);
   return (
@@ -27,6 +29,7 @@ export default async function StaffLayout({ children }: { children: ReactNode })
       person={session.actor}
       inboxCount={inboxCount}
       heldCount={heldCount}
+      cardCount={cardCount}
       stoppedChannels={stopped}
       signOut={signOut}
       organisation={office}

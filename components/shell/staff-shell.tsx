@@ -1,4 +1,5 @@
 import {
+  BookOpenText,
   CalendarDays,
   ChartColumn,
   ChevronDown,
@@ -26,13 +27,14 @@ import type { NotificationChannel, Role } from "@/db/values";
 
 /**
  * The frame of the staff portal. `inboxCount` is the badge of Inbox Helpdesk: complaints handed to this
- * person, for an Admin who handles none those waiting to be assigned. `heldCount` and `stoppedChannels` are for
- * Admins. `signOut` is the server action behind Log keluar.
+ * person, for an Admin who handles none those waiting to be assigned. `heldCount`, `cardCount` (cards that wait to be
+ * looked at) and `stoppedChannels` are for Admins. `signOut` is the server action behind Log keluar.
  */
 export function StaffShell({
   person,
   inboxCount,
   heldCount,
+  cardCount,
   stoppedChannels,
   signOut,
   organisation,
@@ -42,6 +44,7 @@ export function StaffShell({
   person: { name: string; roles: readonly Role[] };
   inboxCount: number;
   heldCount: number;
+  cardCount: number;
   stoppedChannels: readonly NotificationChannel[];
   signOut: () => Promise<void>;
   organisation: Organisation;
@@ -59,6 +62,15 @@ export function StaffShell({
       icon: <Inbox aria-hidden />,
       covers: ["/complaints"],
       badge: inboxCount > 0 && <CountBadge count={inboxCount} label={t(counted, { count: inboxCount })} />,
+    },
+    {
+      href: "/knowledge",
+      label: t("knowledge"),
+      icon: <BookOpenText aria-hidden />,
+      covers: ["/admin/knowledge"],
+      badge: cardCount > 0 && (
+        <CountBadge count={cardCount} label={t("knowledgeCount", { count: cardCount })} />
+      ),
     },
   ];
   if (person.roles.includes("admin") || person.roles.includes("pic"))

@@ -5,18 +5,19 @@ import { cards, cardUses, modules } from "@/db/schema/knowledge";
 import { categories } from "@/db/schema/people";
 import { CARD_STATES, type CardState } from "@/db/values";
 import { hasRole } from "@/lib/auth/actor";
-import { CARDS_A_PAGE, type CardCursor, type CardFilter } from "./card-filter";
+import {
+  CARDS_A_PAGE,
+  type CardCursor,
+  type CardFilter,
+  PLACE_COUNT_LIMIT,
+  SEARCH_SHOWN,
+  STATE_COUNT_LIMIT,
+} from "./card-filter";
 import { parseCardNo } from "./card-number";
 import { type FoundCard, findCards } from "./find-cards";
 import { type CardReader, type CardSummary, summariesOf } from "./queries";
 import { readableCards } from "./readable-cards";
 
-/** Beside a module or category no more are counted; the page shows "999+". */
-export const PLACE_COUNT_LIMIT = 1000;
-/** Beside a state that asks for something. */
-export const STATE_COUNT_LIMIT = 100;
-/** So many cards answer one search; what is worse than all of these is not what was meant. */
-export const SEARCH_SHOWN = 30;
 /** A search within a module or category is done among so many of its best answers. */
 const SEARCHED_WITHIN = 300;
 

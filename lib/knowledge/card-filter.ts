@@ -8,6 +8,12 @@ import { CARD_STATES, type CardState } from "@/db/values";
 /** More of a search is not read: it is a question, not a document. */
 export const CARD_SEARCH_MAX = 300;
 export const CARDS_A_PAGE = 25;
+/** So many cards answer one search; what is worse than all of these is not what was meant. */
+export const SEARCH_SHOWN = 30;
+/** Beside a module or category no more are counted; the page shows "999+". */
+export const PLACE_COUNT_LIMIT = 1000;
+/** The same beside a state. */
+export const STATE_COUNT_LIMIT = 100;
 
 /** The card a page begins after, or ends before. */
 export type CardCursor = { direction: "after" | "before"; id: number };
