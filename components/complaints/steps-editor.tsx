@@ -6,6 +6,7 @@ import { type ClipboardEvent, useEffect, useRef, useState } from "react";
 import type { StepWritten } from "@/components/complaints/command";
 import { type PictureRow, PicturesOfStep, usePictures } from "@/components/complaints/step-pictures";
 import { pastedBy } from "@/components/knowledge/paste";
+import { PictureChoices } from "@/components/knowledge/picture-choices";
 import { Button, IconButton } from "@/components/ui/button";
 import { controlAria, FieldGroup } from "@/components/ui/field";
 
@@ -23,6 +24,7 @@ export function StepsEditor({
   error,
   max,
   names = { steps: "steps[]", pictures: "pictures[]" },
+  pictureChoices,
   onChange,
   onBusy,
 }: {
@@ -35,6 +37,8 @@ export function StepsEditor({
   max: number;
   /** Of the fields, where a form has two lists of steps. */
   names?: { steps: string; pictures: string };
+  /** Pictures are ticked of these, by id, instead of added. */
+  pictureChoices?: readonly string[];
   onChange: () => void;
   onBusy?: (busy: boolean) => void;
 }) {
@@ -94,7 +98,7 @@ export function StepsEditor({
   // An office program puts a picture of copied words beside the words themselves: those are meant then.
   function paste(event: ClipboardEvent<HTMLTextAreaElement>, key: number) {
     const { files, types } = event.clipboardData;
-    if (files.length > 0 && !types.includes("text/plain")) {
+    if (files.length > 0 && !types.includes("text/plain") && !pictureChoices) {
       event.preventDefault();
       pictures.add(key, [...files]);
       return;
@@ -152,13 +156,23 @@ export function StepsEditor({
                   onPaste={(event) => paste(event, row.key)}
                   className="control block w-full resize-y field-sizing-content"
                 />
-                <PicturesOfStep
-                  name={names.pictures}
-                  number={number}
-                  rows={own}
-                  add={(files) => pictures.add(row.key, files)}
-                  remove={(picture) => pictures.remove(row.key, picture, number)}
-                />
+                {pictureChoices ? (
+                  <PictureChoices
+                    name={names.pictures}
+                    number={number}
+                    chosen={row.pictures}
+                    choices={pictureChoices}
+                    onChange={onChange}
+                  />
+                ) : (
+                  <PicturesOfStep
+                    name={names.pictures}
+                    number={number}
+                    rows={own}
+                    add={(files) => pictures.add(row.key, files)}
+                    remove={(picture) => pictures.remove(row.key, picture, number)}
+                  />
+                )}
               </div>
               <span className="flex shrink-0 max-sm:flex-col sm:pt-0.5">
                 <IconButton
