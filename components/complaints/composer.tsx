@@ -18,7 +18,6 @@ import {
   type Case,
   ComposerForm,
   type Draft,
-  type FieldContext,
   type News,
 } from "@/components/complaints/composer-form";
 import { numbersListed } from "@/components/complaints/numbers-listed";

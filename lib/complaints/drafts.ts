@@ -140,7 +140,7 @@ export async function keptDrafts(
     .sort((a, b) => b.updatedAt.getTime() - a.updatedAt.getTime());
 }
 
-const CHOSEN = ["solved", "forAll"];
+const CHOSEN = ["solved", "forAll", "way", "verifiedBy"];
 /** Whether nobody has written anything or attached a file; a choice alone is quickly made again. */
 function isBlank(fields: DraftFields): boolean {
   const written = Object.entries(fields).filter(([name]) => !name.endsWith("Id") && !CHOSEN.includes(name));
@@ -148,12 +148,12 @@ function isBlank(fields: DraftFields): boolean {
 }
 
 /** PostgreSQL keeps no NUL and no half of a surrogate pair in a JSON text. */
-export function keepable(fields: DraftFields): DraftFields {
-  const clean = (value: string) => value.replaceAll("\0", "").replace(/\p{Cs}/gu, "\ufffd");
-  return Object.fromEntries(
-    Object.entries(fields).map(([name, value]) => [
-      clean(name),
-      Array.isArray(value) ? value.map(clean) : clean(value),
-    ]),
-  );
+export function keepable<Kept>(value: Kept): Kept {
+  const clean = (one: unknown): unknown => {
+    if (typeof one === "string") return one.replaceAll("\0", "").replace(/\p{Cs}/gu, "\ufffd");
+    if (Array.isArray(one)) return one.map(clean);
+    if (typeof one !== "object" || one === null) return one;
+    return Object.fromEntries(Object.entries(one).map(([name, held]) => [clean(name), clean(held)]));
+  };
+  return clean(value) as Kept;
 }

@@ -5,6 +5,8 @@
 import { z } from "zod";
 import { ADMIN_CLOSE_REASONS, LOCALES, ON_BEHALF_CHANNELS, PRIORITIES } from "@/db/values";
 import { localDate } from "@/lib/calendar/local-date";
+import { cardFields, stepsField } from "@/lib/knowledge/card-input";
+import { parseCardNo } from "@/lib/knowledge/card-number";
 import { parseNoKp } from "@/lib/people/no-kp";
 import { parsePhone } from "@/lib/people/phone";
 
@@ -13,6 +15,8 @@ export const TEXT_MAX = 20_000;
 export const STEP_MAX = 2_000;
 export const STEPS_MAX = 50;
 export const ATTACHMENTS_MAX = 10;
+/** Cards that one reply can take its steps from. */
+const CARDS_MAX = 20;
 
 /** What a PostgreSQL `integer` holds; a larger one names nothing, and may not even be asked for. */
 const INTEGER_MAX = 2_147_483_647;
@@ -99,6 +103,8 @@ export const lodgeInput = z.object({
   attachmentIds,
   /** One form, one complaint, however often it is sent. */
   submissionKey: z.uuid("invalid").optional(),
+  /** The page it was filled in on, however often that is filled in anew. */
+  formKey: z.uuid("invalid").optional(),
   onBehalfChannel,
   /** The language the complainant is written to in. */
   locale: z.enum(LOCALES).default("ms"),
@@ -121,7 +127,18 @@ export const correctInput = z.object({
   priority: z.enum(PRIORITIES, "priority.required"),
   version,
 });
-export const replyInput = z.object({ text: text("text"), attachmentIds, version });
+export const replyInput = z.object({
+  text: text("text"),
+  attachmentIds,
+  /** Cards whose steps were put into it. */
+  cardIds: z
+    .preprocess(
+      (value) => (value === undefined || value === "" ? [] : Array.isArray(value) ? value : [value]),
+      z.array(id("invalid")).max(CARDS_MAX, "invalid"),
+    )
+    .transform((ids) => [...new Set(ids)]),
+  version,
+});
 export const noteInput = z.object({ ...textOrFile }).refine(needsTextOrFile, TEXT_OR_FILE);
 export const addInformationInput = z
   .object({ ...textOrFile, onBehalfChannel })
@@ -182,19 +199,52 @@ export const recordPromiseInput = z.object({
 });
 export const recordLogNoInput = z.object({ logNo });
 export const recallInput = z.object({ text: text("reason"), version });
-export const requestClosureInput = z.object({
-  /** What the complainant is told, above the cause and the steps. */
-  text: optionalText("text"),
-  cause: text("cause", STEP_MAX),
-  steps: z
-    .preprocess(
-      (value) => (Array.isArray(value) ? value : value === undefined ? [] : [value]),
-      z.array(optionalText("steps", STEP_MAX)),
-    )
-    .transform((steps) => steps.filter((step) => step !== ""))
-    .pipe(z.array(z.string()).min(1, "steps.required").max(STEPS_MAX, "steps.too_many")),
-  attachmentIds,
-  version,
+/** What the complainant is told, above the cause and the steps. */
+const closing = { text: optionalText("text"), attachmentIds, version };
+const { moduleId, screen, errorCode, verifiedBy, vendorLogNo } = cardFields.shape;
+/** Solved in a way that is written down now. */
+const closingAnew = z
+  .intersection(
+    z.object({
+      ...closing,
+      way: z.literal("new"),
+      /** What the user met: the title, unless given. */
+      symptom: z.preprocess(blank, cardFields.shape.symptom.optional()).transform((value) => value ?? null),
+      cause: text("cause", STEP_MAX),
+      moduleId,
+      screen,
+      errorCode,
+      verifiedBy,
+      vendorLogNo,
+    }),
+    stepsField,
+  )
+  // As they were sent, so that what was read can be kept and read again.
+  .transform(({ steps, ...rest }) => ({
+    ...rest,
+    steps: steps.map(({ text }) => text),
+    pictures: steps.map(({ pictures }) => pictures),
+  }));
+/** Solved as a card says. */
+const closingSame = z.object({
+  ...closing,
+  way: z.literal("same"),
+  cardNo: z
+    .preprocess((value) => (value === null || value === undefined ? "" : String(value)), z.string())
+    .refine((value) => value.trim() !== "", { error: "card_no.required", abort: true })
+    .refine((value) => parseCardNo(value) !== null, "card_no.unknown")
+    .transform((value) => parseCardNo(value) as number),
+  /** What was different this time. */
+  differs: optionalText("differs", STEP_MAX).transform((value) => value || null),
+});
+/** The form sends both ways and says which is meant; others send the fields of one. */
+export const requestClosureInput = z.record(z.string(), z.unknown()).transform((sent, context) => {
+  const way = blank(sent.way) ?? (blank(sent.cardNo) === undefined ? "new" : "same");
+  const parsed =
+    way === "same" ? closingSame.safeParse({ ...sent, way }) : closingAnew.safeParse({ ...sent, way: "new" });
+  if (parsed.success) return parsed.data;
+  for (const { path, message } of parsed.error.issues) context.addIssue({ code: "custom", path, message });
+  return z.NEVER;
 });
 export const confirmClosingInput = z.object({
   rating: z.preprocess(

@@ -5,6 +5,7 @@ import type { Tx } from "@/db/client";
 import { complaints } from "@/db/schema/complaints";
 import { refreshClock } from "@/lib/clocks/refresh-clock";
 import { NotFound } from "@/lib/errors";
+import { settleSelfService } from "@/lib/knowledge/settle-card-uses";
 import { notify } from "@/lib/notifications/notify";
 import { parseInput } from "@/lib/parse-input";
 import { appendEvent } from "./append-event";
@@ -86,6 +87,9 @@ async function write(ctx: Context, particulars: z.output<typeof lodgeByMailInput
         ...(behalf ? { onBehalf: true } : {}),
       },
     });
+    if (particulars.formKey !== undefined) {
+      await settleSelfService(tx, particulars.formKey, { complaintId: lodged.id, seq }, now);
+    }
     await notify(tx, {
       complaintId: lodged.id,
       eventSeq: seq,

@@ -26,7 +26,7 @@ import {
 } from "./drafts";
 import { replyInput, requestClosureInput, requestFeedbackInput } from "./input";
 import { reply } from "./reply";
-import { requestClosure } from "./request-closure";
+import { checkClosing, requestClosure } from "./request-closure";
 import { requestFeedback } from "./request-feedback";
 import { staffId } from "./staff-id";
 import { permit } from "./transition";
@@ -45,7 +45,23 @@ const INPUTS = {
   request_closure: requestClosureInput,
 };
 /** The fields of the composer, as its drafts keep them. */
-const FIELDS = ["text", "cause", "steps", "attachmentIds"] as const;
+const FIELDS = [
+  "text",
+  "cardIds",
+  "way",
+  "symptom",
+  "cause",
+  "steps",
+  "pictures",
+  "moduleId",
+  "screen",
+  "errorCode",
+  "verifiedBy",
+  "vendorLogNo",
+  "cardNo",
+  "differs",
+  "attachmentIds",
+] as const;
 /** Uploads outlive a worker that is away for long. */
 const UPLOADS_KEPT_DAYS = 30;
 
@@ -75,8 +91,9 @@ export async function scheduleSend(
       return null;
     }
     const sendAt = new Date(ctx.now.getTime() + seconds * 1000);
+    const pictures = "way" in parsed ? await checkClosing(tx, ctx, parsed) : [];
     await holdUploads(tx, {
-      ids: parsed.attachmentIds,
+      ids: [...parsed.attachmentIds, ...pictures],
       owner: `person:${personId}`,
       until: addDays(sendAt, UPLOADS_KEPT_DAYS),
       now: ctx.now,

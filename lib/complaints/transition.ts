@@ -26,6 +26,8 @@ import {
 import type { Actor } from "@/lib/auth/actor";
 import { refreshClock } from "@/lib/clocks/refresh-clock";
 import { Conflict, Forbidden, NotFound } from "@/lib/errors";
+import { type CardUsed, recordUses } from "@/lib/knowledge/record-use";
+import { settleCardUses } from "@/lib/knowledge/settle-card-uses";
 import { notify } from "@/lib/notifications/notify";
 import { setting } from "@/lib/settings/settings";
 import { appendEvent } from "./append-event";
@@ -50,6 +52,8 @@ export type Change = {
   /** Handed or referred to: sees the complaint from now on. */
   participant?: { personId: number; role: "pic" | "implementor" };
   relievedPicId?: number | null;
+  /** Cards of the record of problems that it was done with. */
+  cards?: readonly CardUsed[];
 };
 
 export type Result = {
@@ -237,6 +241,8 @@ async function record(
       ...inWhoseStead(actor, complaint, type),
     },
   });
+  await recordUses(tx, ctx, { complaintId: complaint.id, seq }, change.cards ?? []);
+  await settleCardUses(tx, { complaintId: complaint.id, seq, type, rating: change.data?.rating }, now);
   const after = await withSituation(tx, updated);
   const [vendor] = after.situation.vendorLogId
     ? await tx

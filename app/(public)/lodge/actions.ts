@@ -26,7 +26,11 @@ const send = publicAction(async ({ db, now }, given) => {
       db,
       uploader: await uploaderOf(),
     },
-    { ...input, submissionKey: input.submissionKey && submissionKey(input.submissionKey, input) },
+    {
+      ...input,
+      submissionKey: input.submissionKey && submissionKey(input.submissionKey, input),
+      formKey: input.submissionKey,
+    },
   );
   const linkId = await lodgersLink(db, { complaintId, email: input.email, now });
   await openComplainantSession({ id: linkId });

@@ -30,19 +30,55 @@ test.each([
   expect(missing).toEqual([]);
 });
 
+const PICTURE = "6a1f3c8e-0d2b-4c5a-9e7f-1b2c3d4e5f60";
+
 describe("closing asks for its steps", () => {
   const closing = { text: "", cause: "Sebab", steps: ["Langkah"] };
   const issues = (value: unknown) =>
     input.requestClosureInput.safeParse(value).error?.issues.map((issue) => issue.message);
 
   test("empty steps are left out, none at all is refused", () => {
-    expect(input.requestClosureInput.parse({ ...closing, steps: [" Satu ", "", "  ", "Dua"] }).steps).toEqual(
-      ["Satu", "Dua"],
-    );
-    expect(input.requestClosureInput.parse({ ...closing, steps: "Satu" }).steps).toEqual(["Satu"]);
+    const steps = (sent: unknown) => input.requestClosureInput.parse({ ...closing, steps: sent });
+    expect(steps([" Satu ", "", "  ", "Dua"])).toMatchObject({ steps: ["Satu", "Dua"] });
+    expect(steps("Satu")).toMatchObject({ steps: ["Satu"], pictures: [[]], symptom: null });
     expect(issues({ ...closing, steps: ["", " "] })).toEqual(["steps.required"]);
     expect(issues({ text: "", cause: "Sebab" })).toEqual(["steps.required"]);
     expect(issues({ ...closing, cause: " " })).toEqual(["cause.required"]);
+    expect(issues({ ...closing, steps: [7] })).toEqual(["steps.invalid"]);
+    expect(issues({ ...closing, steps: Array.from({ length: 10_000 }, () => "Tekan Simpan") })).toEqual([
+      "steps.too_many",
+    ]);
+    expect(issues({ ...closing, steps: ["", "Dua"], pictures: [PICTURE] })).toEqual(["steps.words"]);
+    expect(issues({ ...closing, pictures: ["../../etc/passwd"] })).toEqual(["attachments.unknown"]);
+    expect(issues(null)).toHaveLength(1);
+  });
+
+  test("pictures keep to their step, also when what was read is read again", () => {
+    const sent = { ...closing, steps: ["Satu", "", "Tiga"], pictures: ["", "", `${PICTURE} ${PICTURE}`] };
+    const read = input.requestClosureInput.parse(sent);
+    expect(read).toMatchObject({ steps: ["Satu", "Tiga"], pictures: [[], [PICTURE]] });
+    expect(input.requestClosureInput.parse(JSON.parse(JSON.stringify(read)))).toEqual(read);
+  });
+
+  test("the same as a card needs its number and nothing else", () => {
+    const same = (value: object) => input.requestClosureInput.safeParse({ text: "", way: "same", ...value });
+    const number = (cardNo: unknown) => same({ cardNo }).data;
+    expect(number("K-0123")).toMatchObject({ way: "same", cardNo: 123, differs: null });
+    expect(number(" k 123 ")).toMatchObject({ cardNo: 123 });
+    expect(number(123)).toMatchObject({ cardNo: 123 });
+    for (const none of ["", "  ", null, undefined]) {
+      expect(same({ cardNo: none }).error?.issues.map(({ message }) => message)).toEqual([
+        "card_no.required",
+      ]);
+    }
+    for (const odd of ["K-0", "K-12345678901", "kad 5", "%'; \\", "😀", -1, 1.5, {}, "9".repeat(10_000)]) {
+      expect(same({ cardNo: odd }).error?.issues.map(({ message }) => message)).toEqual(["card_no.unknown"]);
+    }
+    // The form sends what stands in its other half too; others send a number alone.
+    expect(input.requestClosureInput.parse({ ...closing, way: "new", cardNo: "K-0123" })).toMatchObject({
+      way: "new",
+    });
+    expect(input.requestClosureInput.parse({ text: "", cardNo: "K-0123" })).toMatchObject({ way: "same" });
   });
 });
 
