@@ -75,8 +75,7 @@ export function seesCard(card: CardSituation, actor: Actor): boolean {
       return (
         hasRole(actor, "admin") ||
         hasRole(actor, "pic") ||
-        card.authorId === actor.id ||
-        card.state !== "draft"
+        (hasRole(actor, "implementor") && (card.authorId === actor.id || card.state !== "draft"))
       );
     case "complainant":
       return isPublic(card);

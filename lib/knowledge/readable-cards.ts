@@ -11,5 +11,6 @@ export function readableCards(actor: Actor): SQL {
   if (actor.kind === "system") return sql`true`;
   if (actor.kind !== "staff") return sql`false`;
   if (hasRole(actor, "admin") || hasRole(actor, "pic")) return sql`true`;
+  if (!hasRole(actor, "implementor")) return sql`false`;
   return or(ne(cards.state, "draft"), eq(cards.authorId, actor.id)) as SQL;
 }
