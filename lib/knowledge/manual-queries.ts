@@ -137,3 +137,14 @@ export async function* manualCards(
     }
   }
 }
+
+/** All of a chapter's texts at once. */
+export async function chapterTexts(
+  db: Executor,
+  reader: { audience: Audience; locale: Locale },
+  chapter: Chapter,
+): Promise<ManualCard[]> {
+  const texts: ManualCard[] = [];
+  for await (const card of manualCards(db, reader, chapter)) texts.push(card);
+  return texts;
+}
