@@ -12,10 +12,10 @@ import { TEXT_MAX } from "@/lib/complaints/input";
 import { visibleTo } from "@/lib/complaints/visible-to";
 import { NotFound } from "@/lib/errors";
 import { absencesOn } from "@/lib/people/leave-queries";
+import { closingText } from "./closing-text";
 import { type FoundCard, findCards } from "./find-cards";
 import { highlights } from "./highlight";
-import { safeText } from "./personal-data";
-import { type CardSummary, summariesOf } from "./queries";
+import { summariesOf } from "./queries";
 import type { CardRecord } from "./record";
 
 /**
@@ -91,7 +91,7 @@ export async function similarTo(ctx: Reader, problem: Problem): Promise<SimilarC
   );
   const sure = found.filter((one) => one.sure);
   const ids = sure.map(({ cardId }) => cardId);
-  const [summaries, forComplainants] = await Promise.all([summariesOf(ctx, ids), publicSteps(ctx.db, ids)]);
+  const [summaries, toSend] = await Promise.all([summariesOf(ctx, ids), stepsToSend(ctx.db, ids)]);
   const asked = `${title ?? ""}\n${text}`;
   return summaries.map((card) => ({
     id: card.id,
@@ -101,7 +101,7 @@ export async function similarTo(ctx: Reader, problem: Problem): Promise<SimilarC
     marks: highlights(card.title, asked),
     cause: card.cause,
     steps: card.steps.map((step) => step.text),
-    replySteps: forComplainants.get(card.id) ?? openSteps(card),
+    replySteps: toSend.get(card.id) ?? [],
     why: (sure.find(({ cardId }) => cardId === card.id) as FoundCard).why,
     record: card.record,
   }));
@@ -166,11 +166,15 @@ async function solversOf({ db, now }: Reader, cardIds: readonly number[]): Promi
   return rows.map((row) => ({ ...row, available: !away.has(row.personId) }));
 }
 
-/** The steps that were written for complainants, of the cards that have them. */
-async function publicSteps(db: Executor, ids: readonly number[]): Promise<Map<number, string[]>> {
+/** The steps of each card as a complainant would read them (lib/knowledge/closing-text.ts). */
+async function stepsToSend(db: Executor, ids: readonly number[]): Promise<Map<number, string[]>> {
   if (ids.length === 0) return new Map();
   const rows = await db
-    .select({ id: cards.id, content: cardVersions.publicContent })
+    .select({
+      id: cards.id,
+      content: cardVersions.content,
+      publicContent: cardVersions.publicContent,
+    })
     .from(cards)
     .innerJoin(
       cardVersions,
@@ -180,11 +184,5 @@ async function publicSteps(db: Executor, ids: readonly number[]): Promise<Map<nu
       ),
     )
     .where(inArray(cards.id, [...ids]));
-  return new Map(
-    rows.flatMap(({ id, content }) => (content ? [[id, content.steps.map((step) => step.text)]] : [])),
-  );
-}
-
-function openSteps({ steps }: CardSummary): string[] {
-  return steps.map(({ text }) => safeText(text).text.trim()).filter((text) => text !== "");
+  return new Map(rows.map(({ id, ...text }) => [id, closingText(text).steps.map((step) => step.text)]));
 }
