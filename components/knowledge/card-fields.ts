@@ -53,6 +53,8 @@ export function staffWords(fields: FormFields): CardWords {
     symptom: textOf(fields, "symptom"),
     cause: textOf(fields, "cause"),
     screen: textOf(fields, "screen"),
+    errorCode: textOf(fields, "errorCode"),
+    vendorLogNo: textOf(fields, "vendorLogNo"),
     steps: stepsIn(fields),
   };
 }

@@ -8,7 +8,6 @@ import {
   cards,
   cardVersions,
   modules,
-  type PublicContent,
   resolutions,
 } from "@/db/schema/knowledge";
 import { categories, people } from "@/db/schema/people";
@@ -20,12 +19,7 @@ import { CARD_TITLE_MAX } from "./card-input";
 import { cardVerbs, hasPendingChange, seesCard } from "./card-life";
 import { cardNo } from "./card-number";
 import { originNames } from "./origin-names";
-import {
-  internalRemarksIn,
-  type PersonalKind,
-  personalDataInCard,
-  withoutPersonalData,
-} from "./personal-data";
+import { findingsIn, numbersIn, withoutPersonalData } from "./personal-data";
 
 type Reader = { db: Executor; actor: StaffActor };
 
@@ -72,15 +66,6 @@ export async function cardForEditing({ db, actor }: Reader, id: number) {
 
 export type CardForEditing = NonNullable<Awaited<ReturnType<typeof cardForEditing>>>;
 
-/** A place in a card where something stands that keeps it from being published; `text` is what stands there. */
-export type Finding = {
-  kind: PersonalKind | "internal";
-  text: string;
-  field: "title" | "symptom" | "cause" | "steps" | "screen" | "errorCode" | "vendorLogNo";
-  /** From 1. */
-  step: number | null;
-};
-
 /**
  * What the buttons of a card need to know of it.
  * @returns null when it is not there or not for them
@@ -101,30 +86,12 @@ export async function cardActionsFor({ db, actor }: Reader, id: number) {
     publishedVersion,
     verbs,
     publicContent,
-    staffFindings: findingsIn(content, []).filter(staysUnpublished),
+    staffFindings: numbersIn(content),
     publicFindings: publicContent ? findingsIn(publicContent, names) : [],
   };
 }
 
 export type CardActionsOf = NonNullable<Awaited<ReturnType<typeof cardActionsFor>>>;
-
-/** As lib/knowledge/personal-data-in-card.ts has it: numbers, and of codes only a No KP is one. */
-function staysUnpublished({ kind, field }: Finding): boolean {
-  return kind === "no_kp" || (kind === "phone" && field !== "errorCode" && field !== "vendorLogNo");
-}
-
-function findingsIn(card: CardContent | PublicContent, names: readonly string[]): Finding[] {
-  const personal = personalDataInCard(card, names).map(({ kind, text, place }): Finding => {
-    return { kind, text, field: place.field, step: place.field === "steps" ? place.step : null };
-  });
-  const internal = (text: string, field: Finding["field"], step: number | null) =>
-    internalRemarksIn(text).map((remark): Finding => ({ kind: "internal", text: remark, field, step }));
-  return [
-    ...personal,
-    ...internal(card.symptom, "symptom", null),
-    ...card.steps.flatMap(({ text }, at) => internal(text, "steps", at + 1)),
-  ];
-}
 
 /**
  * What a new card begins with that is written with a complaint: what solved it, or the complaint's own words, without

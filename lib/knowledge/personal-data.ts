@@ -239,10 +239,16 @@ function tidied(text: string): string {
     .trim();
 }
 
-/** Where in a card something stands; `step` counts from 1. */
-export type CardPlace =
-  | { field: "title" | "symptom" | "cause" | "screen" | "errorCode" | "vendorLogNo" }
-  | { field: "steps"; step: number };
+/** Something that must not stand in a card, and where it does. */
+export type Finding = {
+  kind: PersonalKind | "internal";
+  text: string;
+  field: (typeof WORDED)[number] | "steps";
+  /** From 1. */
+  step: number | null;
+};
+
+const WORDED = ["title", "symptom", "cause", "screen", "errorCode", "vendorLogNo"] as const;
 
 /** What a card says, as far as words go; of the public text the first three. */
 export type CardWords = {
@@ -255,20 +261,22 @@ export type CardWords = {
   vendorLogNo?: string | null;
 };
 
-/** @returns what is found in a card's texts, as `personalDataIn`, each with where it stands */
-export function personalDataInCard(
-  card: CardWords,
-  names: readonly string[] = [],
-): (Found & { place: CardPlace })[] {
-  const fields = ["title", "symptom", "cause", "screen", "errorCode", "vendorLogNo"] as const;
-  const inFields = fields.flatMap((field) =>
-    personalDataIn(card[field] ?? "", names).map((found) => ({ ...found, place: { field } as CardPlace })),
+/** @returns personal data, as `personalDataIn`, and internal remarks, each with where in the card it stands */
+export function findingsIn(card: CardWords, names: readonly string[] = []): Finding[] {
+  const found = (text: string, field: Finding["field"], step: number | null): Finding[] => [
+    ...personalDataIn(text, names).map(({ kind, text }): Finding => ({ kind, text, field, step })),
+    ...internalRemarksIn(text).map((remark): Finding => ({ kind: "internal", text: remark, field, step })),
+  ];
+  return [
+    ...WORDED.flatMap((field) => found(card[field] ?? "", field, null)),
+    ...card.steps.flatMap(({ text }, at) => found(text, "steps", at + 1)),
+  ];
+}
+
+/** What keeps a card from being published even to staff: No KP and telephone numbers; of codes, only a No KP is one. */
+export function numbersIn(card: CardWords): Finding[] {
+  return findingsIn(card).filter(
+    ({ kind, field }) =>
+      kind === "no_kp" || (kind === "phone" && field !== "errorCode" && field !== "vendorLogNo"),
   );
-  const inSteps = card.steps.flatMap(({ text }, at) =>
-    personalDataIn(text, names).map((found) => ({
-      ...found,
-      place: { field: "steps", step: at + 1 } as CardPlace,
-    })),
-  );
-  return [...inFields, ...inSteps];
 }

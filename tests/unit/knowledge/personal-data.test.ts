@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
+  findingsIn,
   internalRemarksIn,
+  numbersIn,
   personalDataIn,
-  personalDataInCard,
   safeText,
   withoutPersonalData,
 } from "@/lib/knowledge/personal-data";
@@ -286,20 +287,30 @@ describe("internal remarks", () => {
 });
 
 describe("in a card", () => {
+  const card = {
+    title: "Puan Rosnah tidak dapat log masuk",
+    symptom: "Akaun dikunci\nDalaman: akaun ujian",
+    cause: "Kata laluan 800101-03-5011 tamat",
+    steps: [{ text: "Buka skrin" }, { text: "Telefon 012-3456789" }],
+    screen: null,
+    errorCode: "ABB-2107",
+    vendorLogNo: "012-3456789",
+  };
+
   it("is found with the field and the step it stands in", () => {
-    const found = personalDataInCard({
-      title: "Puan Rosnah tidak dapat log masuk",
-      symptom: "Akaun dikunci",
-      cause: "Kata laluan 800101-03-5011 tamat",
-      steps: [{ text: "Buka skrin" }, { text: "Telefon 012-3456789" }],
-      screen: null,
-      errorCode: "ABB-2107",
-      vendorLogNo: "BKP/2026/0123456789",
-    });
-    expect(found.map(({ kind, place }) => [kind, place])).toEqual([
-      ["name", { field: "title" }],
-      ["no_kp", { field: "cause" }],
-      ["phone", { field: "steps", step: 2 }],
+    expect(findingsIn(card).map(({ kind, field, step }) => [kind, field, step])).toEqual([
+      ["name", "title", null],
+      ["internal", "symptom", null],
+      ["no_kp", "cause", null],
+      ["phone", "vendorLogNo", null],
+      ["phone", "steps", 2],
+    ]);
+  });
+
+  it("numbers are nobody's business, but a vendor's log may look like one", () => {
+    expect(numbersIn(card).map(({ kind, field }) => [kind, field])).toEqual([
+      ["no_kp", "cause"],
+      ["phone", "steps"],
     ]);
   });
 });
