@@ -5,6 +5,7 @@ import type { Tx } from "@/db/client";
 import { complaints } from "@/db/schema/complaints";
 import { refreshClock } from "@/lib/clocks/refresh-clock";
 import { NotFound } from "@/lib/errors";
+import { recordSolved } from "@/lib/knowledge/record-search";
 import { settleSelfService } from "@/lib/knowledge/settle-card-uses";
 import { notify } from "@/lib/notifications/notify";
 import { parseInput } from "@/lib/parse-input";
@@ -89,6 +90,7 @@ async function write(ctx: Context, particulars: z.output<typeof lodgeByMailInput
     });
     if (particulars.formKey !== undefined) {
       await settleSelfService(tx, particulars.formKey, { complaintId: lodged.id, seq }, now);
+      await recordSolved(tx, particulars.formKey, null);
     }
     await notify(tx, {
       complaintId: lodged.id,

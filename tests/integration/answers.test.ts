@@ -3,6 +3,7 @@ import { asc, eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import {
   type CardContent,
+  cardEvents,
   cards,
   cardUses,
   cardVersions,
@@ -11,6 +12,7 @@ import {
 } from "@/db/schema/knowledge";
 import { AUDIENCES, CARD_STATES } from "@/db/values";
 import { consume } from "@/lib/auth/throttle";
+import { lodge } from "@/lib/complaints/lodge";
 import { NotFound, RateLimited } from "@/lib/errors";
 import { jsonBody } from "@/lib/json-body";
 import { isPublic } from "@/lib/knowledge/card-life";
@@ -28,6 +30,7 @@ import { recordSelfService } from "@/lib/knowledge/self-service";
 import { similarAnswers, similarAnswersInput } from "@/lib/knowledge/similar-answers";
 import { CARDS } from "../quality/cards";
 import { testDesk } from "../support/desk";
+import { complainant, lodging } from "../support/people";
 
 const { database, people, around } = testDesk();
 const NOW = new Date("2026-11-20T02:00:00Z");
@@ -85,6 +88,9 @@ async function card({ state = "published", audience = "complainants", text = PUB
     await tx
       .insert(cardVersions)
       .values({ cardId: id, version: 1, content, publicContent: text, madeAt: NOW });
+    await tx
+      .insert(cardEvents)
+      .values({ cardId: id, seq: 1, type: "created", toState: "draft", version: 1, at: NOW });
     await indexCard(tx, id, NOW);
     return id;
   });
@@ -320,6 +326,41 @@ describe("it helped, and nothing is lodged", () => {
     await helped(first, submissionKey);
     const again = await recordsOf(database(), [first, second]);
     expect([again.get(first)?.worked, again.get(second)?.used]).toEqual([1, 0]);
+  });
+
+  it("had not, where the same form is lodged after all; that cannot be said again, and the card is looked at", async () => {
+    const [id, formKey] = [await card(), randomUUID()];
+    await ask({ title: "Baucar bayaran tidak lulus", submissionKey: formKey });
+    await helped(id, formKey);
+    const ctx = { actor: complainant(), now: NOW, db: database() };
+    const { complaintId, seq } = await lodge(ctx, {
+      ...lodging(around),
+      submissionKey: randomUUID(),
+      formKey,
+    });
+    const failed = {
+      cardId: id,
+      outcome: "failed",
+      complaintId: null,
+      outcomeComplaintId: complaintId,
+      outcomeSeq: seq,
+    };
+    expect(await usesOfForm(formKey)).toMatchObject([failed]);
+    expect(await searchOf(formKey)).toMatchObject([{ solved: false, openedCardId: id }]);
+    expect((await recordsOf(database(), [id])).get(id)).toMatchObject({ used: 1, worked: 0, failed: 1 });
+    expect(await publicCard(database(), id, "ms")).toBeNull();
+    await expect(helped(id, formKey)).rejects.toBeInstanceOf(NotFound);
+    const other = await card();
+    await helped(other, formKey);
+    expect(await usesOfForm(formKey)).toMatchObject([failed, { cardId: other, outcome: "worked" }]);
+  });
+
+  it("is nothing to a form that is lodged at once", async () => {
+    const formKey = randomUUID();
+    await ask({ title: "Zirafah terbang ke bulan", submissionKey: formKey });
+    await lodge({ actor: complainant(), now: NOW, db: database() }, { ...lodging(around), formKey });
+    expect(await usesOfForm(formKey)).toEqual([]);
+    expect(await searchOf(formKey)).toMatchObject([{ solved: false, openedCardId: null }]);
   });
 
   it.each(["draft", "reviewed", "needs_review", "retired"] as const)(

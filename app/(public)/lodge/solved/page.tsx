@@ -1,6 +1,7 @@
-import { CircleCheck } from "lucide-react";
+import { ChevronDown, CircleCheck } from "lucide-react";
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
+import { AnswerSteps } from "@/components/complainant/answer-steps";
 import { LODGE_DRAFT } from "@/components/complainant/kept-text";
 import { StillUnsolved } from "@/components/complainant/still-unsolved";
 import { LinkButton } from "@/components/ui/button";
@@ -29,16 +30,23 @@ export default async function SolvedPage({ searchParams }: Props) {
         <p className="max-w-md text-ink-soft">{t("text")}</p>
       </div>
       <StillUnsolved draft={LODGE_DRAFT} />
-      <div className="flex flex-col gap-3 sm:flex-row">
-        <LinkButton href="/" variant="secondary" size="lg">
-          {t("home")}
-        </LinkButton>
-        {card && (
-          <LinkButton href={`/answers/${card.no}`} variant="ghost" size="lg">
+      {card && (
+        <details className="group rounded-lg border border-line bg-surface shadow-card">
+          <summary className="flex min-h-12 cursor-pointer list-none items-center justify-between gap-3 rounded-lg px-4 font-medium text-primary-ink sm:px-6">
             {t("again")}
-          </LinkButton>
-        )}
-      </div>
+            <ChevronDown
+              aria-hidden
+              className="size-5 shrink-0 text-ink-faint transition-transform group-open:rotate-180"
+            />
+          </summary>
+          <div className="border-t border-line p-4 sm:p-6">
+            <AnswerSteps steps={card.steps} />
+          </div>
+        </details>
+      )}
+      <LinkButton href="/" variant="secondary" size="lg" className="sm:self-start">
+        {t("home")}
+      </LinkButton>
     </div>
   );
 }
