@@ -14,16 +14,13 @@ import {
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { type Command, textOf } from "@/components/complaints/command";
-import {
-  type Case,
-  ComposerForm,
-  type Draft,
-  type News,
-} from "@/components/complaints/composer-form";
+import { type Case, ComposerForm, type Draft, type News } from "@/components/complaints/composer-form";
 import { numbersListed } from "@/components/complaints/numbers-listed";
+import { useAsked } from "@/components/complaints/page-requests";
 import { OWN_SENDING_ID } from "@/components/complaints/pending-send";
 import { ResolutionForm } from "@/components/complaints/resolution-form";
 import { type OpenTicket, VendorFields } from "@/components/complaints/vendor-fields";
+import { CardsInReply } from "@/components/knowledge/cards-in-reply";
 import { Alert } from "@/components/ui/alert";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
@@ -150,6 +147,12 @@ export function Composer({
     });
   }
 
+  // Steps of a card go into what is being written to the complainant; a closing has steps of its own.
+  useAsked("insertSteps", () => {
+    setTask("feedback");
+    if (status !== "request_feedback") setStatus("reply");
+  });
+
   const draftOf = (...kinds: DraftKind[]) => drafts.find(({ kind }) => kinds.includes(kind));
   const common = (verb: ComposerVerb) => ({
     verb,
@@ -254,7 +257,12 @@ export function Composer({
             withFiles
             submit={t("submit.toComplainant")}
           >
-            {(context) => toComplainant === "request_closure" && <ResolutionForm {...context} />}
+            {(context) => (
+              <>
+                <CardsInReply {...context} active={toComplainant !== "request_closure"} />
+                {toComplainant === "request_closure" && <ResolutionForm {...context} />}
+              </>
+            )}
           </ComposerForm>
         )}
 

@@ -2,11 +2,10 @@
 
 import { useEffect, useRef } from "react";
 
-/** What one part of a complaint's page asks of another: the similar problems of the space to reply, and of triage. */
+/** What the similar problems of a complaint's page ask of the space to reply. */
 type Requests = {
   insertSteps: { cardId: number; steps: readonly string[] };
   closeWith: { cardNo: string };
-  choosePic: { personId: number };
 };
 
 type Kind = keyof Requests;
@@ -14,7 +13,6 @@ type Kind = keyof Requests;
 const listening: { [K in Kind]: Set<(request: Requests[K]) => void> } = {
   insertSteps: new Set(),
   closeWith: new Set(),
-  choosePic: new Set(),
 };
 
 /** Asks whoever listens; where nobody does, nothing happens. */

@@ -8,6 +8,7 @@ import { type Command, fieldsOf } from "@/components/complaints/command";
 import type { Case } from "@/components/complaints/composer-form";
 import { faultOf, ProblemNotice } from "@/components/complaints/problem-notice";
 import { useCommand } from "@/components/complaints/use-command";
+import { SolvedBefore } from "@/components/knowledge/solved-before";
 import { Button } from "@/components/ui/button";
 import { Combobox, type ComboboxOption } from "@/components/ui/combobox";
 import { Select, type SelectOptionGroup } from "@/components/ui/select";
@@ -109,6 +110,12 @@ function Assign({
       ? t("awayNobody", { label, date })
       : t("away", { label, date, name: away.standInName });
   }
+  function choose(personId: number) {
+    const select = form.current?.querySelector<HTMLSelectElement>("select[name=picId]");
+    if (!select) return;
+    select.value = String(personId);
+    select.focus();
+  }
   const offered = picId === null && others.some(({ id }) => id === defaultPicId) ? String(defaultPicId) : "";
 
   return (
@@ -131,6 +138,7 @@ function Assign({
         options={others.map((pic) => ({ value: String(pic.id), label: labelOf(pic) }))}
         error={faultOf(problem, "picId")}
       />
+      <SolvedBefore except={picId} choose={choose} />
       <Textarea
         name="text"
         id="assign-text"

@@ -3,32 +3,34 @@
 import { ChevronDown, ExternalLink } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { CardStateBadge } from "@/components/knowledge/card-state";
 import { Marked } from "@/components/knowledge/marked";
 import { RecordWords } from "@/components/knowledge/record-words";
-import { Badge } from "@/components/ui/badge";
+import { WhyItMatched } from "@/components/knowledge/why-it-matched";
+import { classNames } from "@/components/ui/class-names";
 import type { SimilarCard as Card } from "@/lib/knowledge/similar";
 
 /** A card that may be about the same problem: why, its record, what it says, and what can be done with it here. */
 export function SimilarCard({ card, actions }: { card: Card; actions?: ReactNode }) {
   const t = useTranslations("similar");
-  const tCards = useTranslations("cards.state");
   return (
     <article className="flex flex-col gap-1.5">
       <div className="flex flex-wrap items-center gap-2 text-xs font-medium text-ink-faint">
         <span>{card.no}</span>
-        {card.state !== "published" && (
-          <Badge tone={card.state === "needs_review" ? "warning" : "neutral"}>{tCards(card.state)}</Badge>
-        )}
+        {card.state !== "published" && <CardStateBadge state={card.state} />}
       </div>
       <h3 className="font-sans text-sm font-semibold wrap-anywhere">
         <Marked text={card.title} marks={card.marks} />
       </h3>
-      <p className="text-sm font-medium text-success-ink">
+      <p
+        className={classNames(
+          "text-sm font-medium",
+          card.record.worked > 0 ? "text-success-ink" : "text-ink-soft",
+        )}
+      >
         <RecordWords record={card.record} />
       </p>
-      <p className="text-xs text-ink-faint wrap-anywhere">
-        <WhyWords why={card.why} />
-      </p>
+      <WhyItMatched why={card.why} />
       <details className="group">
         <summary className="link flex min-h-8 cursor-pointer list-none items-center gap-1 text-sm pointer-coarse:min-h-11">
           {t("show")}
@@ -68,15 +70,4 @@ export function SimilarCard({ card, actions }: { card: Card; actions?: ReactNode
       </details>
     </article>
   );
-}
-
-function WhyWords({ why }: { why: Card["why"] }) {
-  const t = useTranslations("similar.why");
-  const reasons = [
-    why.words.length > 0 && t("words", { words: why.words.join(", ") }),
-    why.errorCode !== null && t("errorCode", { code: why.errorCode }),
-    why.sameCategory && t("sameCategory"),
-    why.sameModule && t("sameModule"),
-  ];
-  return reasons.filter(Boolean).join(" · ");
 }

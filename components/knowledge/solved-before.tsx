@@ -5,8 +5,17 @@ import { useTranslations } from "next-intl";
 import { useSimilar } from "@/components/knowledge/similar-source";
 import { classNames } from "@/components/ui/class-names";
 
-/** At triage: the PICs who solved similar problems before, each a press away from being chosen. */
-export function SolvedBefore({ choose }: { choose: (personId: number) => void }) {
+/**
+ * At triage: the PICs who solved similar problems before, each a press away from being chosen.
+ * @param except who has the complaint already
+ */
+export function SolvedBefore({
+  except,
+  choose,
+}: {
+  except: number | null;
+  choose: (personId: number) => void;
+}) {
   const t = useTranslations("similar.solvedBefore");
   const state = useSimilar();
   if (state.kind === "failed") return null;
@@ -15,7 +24,7 @@ export function SolvedBefore({ choose }: { choose: (personId: number) => void })
       <span aria-hidden className="h-8 w-2/3 animate-pulse rounded-md bg-washed motion-reduce:animate-none" />
     );
   }
-  const { solvedBefore } = state.similar;
+  const solvedBefore = state.similar.solvedBefore.filter(({ personId }) => personId !== except);
   if (solvedBefore.length === 0) return <p className="text-xs text-ink-faint">{t("nobody")}</p>;
   return (
     <div className="flex flex-wrap items-center gap-2">

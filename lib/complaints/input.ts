@@ -127,24 +127,20 @@ export const correctInput = z.object({
   priority: z.enum(PRIORITIES, "priority.required"),
   version,
 });
-export const replyInput = z.object({
-  text: text("text"),
-  attachmentIds,
-  /** Cards whose steps were put into it. */
-  cardIds: z
-    .preprocess(
-      (value) => (value === undefined || value === "" ? [] : Array.isArray(value) ? value : [value]),
-      z.array(id("invalid")).max(CARDS_MAX, "invalid"),
-    )
-    .transform((ids) => [...new Set(ids)]),
-  version,
-});
+/** Cards whose steps were put into it. */
+const cardIds = z
+  .preprocess(
+    (value) => (value === undefined || value === "" ? [] : Array.isArray(value) ? value : [value]),
+    z.array(id("invalid")).max(CARDS_MAX, "invalid"),
+  )
+  .transform((ids) => [...new Set(ids)]);
+export const replyInput = z.object({ text: text("text"), attachmentIds, cardIds, version });
 export const noteInput = z.object({ ...textOrFile }).refine(needsTextOrFile, TEXT_OR_FILE);
 export const addInformationInput = z
   .object({ ...textOrFile, onBehalfChannel })
   .refine(needsTextOrFile, TEXT_OR_FILE);
 export const answerInput = addInformationInput;
-export const requestFeedbackInput = z.object({ text: text("text"), attachmentIds, version });
+export const requestFeedbackInput = z.object({ text: text("text"), attachmentIds, cardIds, version });
 export const referInput = z.object({
   implementorId: id("implementor.required"),
   text: text("reason"),

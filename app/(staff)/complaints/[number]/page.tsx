@@ -17,6 +17,8 @@ import { Particulars } from "@/components/complaints/particulars";
 import { PendingSend } from "@/components/complaints/pending-send";
 import { TargetsCard } from "@/components/complaints/targets-card";
 import { TriagePanel } from "@/components/complaints/triage-panel";
+import { SimilarProblems } from "@/components/knowledge/similar-problems";
+import { SimilarSource } from "@/components/knowledge/similar-source";
 import { Card, PageHeader, Section } from "@/components/ui/card";
 import { LongText } from "@/components/ui/long-text";
 import { db } from "@/db/client";
@@ -134,7 +136,7 @@ export default async function ComplaintPage({ params, searchParams }: PageProps<
   );
 
   return (
-    <>
+    <SimilarSource number={complaint.id} categoryId={complaint.categoryId} stage={complaint.stage}>
       <PageHeader
         back={<InboxLink />}
         above={t("number", { number: complaint.id })}
@@ -161,6 +163,10 @@ export default async function ComplaintPage({ params, searchParams }: PageProps<
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <aside aria-label={t("aside")} className="flex min-w-0 flex-col gap-4 lg:order-last">
           {complaint.stage === "received" && triagePanel}
+          <SimilarProblems
+            mayReply={verbs.includes("reply") && ownSending === null}
+            mayClose={verbs.includes("request_closure") && ownSending === null}
+          />
           <TargetsCard targets={found.clock.targets} />
           <Particulars
             number={complaint.id}
@@ -268,7 +274,7 @@ export default async function ComplaintPage({ params, searchParams }: PageProps<
           />
         </div>
       </div>
-    </>
+    </SimilarSource>
   );
 }
 
