@@ -61,7 +61,8 @@ export function NoCards({ filter }: { filter: CardFilter }) {
         </div>
       }
     >
-      {number === null ? t("noMatch.text", { q: filter.q }) : t("noMatch.number", { no: cardNo(number) })}
+      {number === null ? t("noMatch.text", { q: filter.q }) : t("noMatch.number", { no: cardNo(number) })}{" "}
+      {number === null && filter.module === null && filter.state === null && t("noMatch.noted")}
     </EmptyState>
   );
 }

@@ -15,6 +15,13 @@ export const PLACE_COUNT_LIMIT = 1000;
 /** The same beside a state. */
 export const STATE_COUNT_LIMIT = 100;
 
+/** Of a long life the latest so many events are shown. */
+export const LIFE_SHOWN = 200;
+/** More versions than this are paged. */
+export const VERSIONS_A_PAGE = 25;
+/** Uses of a card on a page of its trace. */
+export const USES_A_PAGE = 25;
+
 /** The card a page begins after, or ends before. */
 export type CardCursor = { direction: "after" | "before"; id: number };
 

@@ -17,6 +17,7 @@ import { categories, people } from "@/db/schema/people";
 import type { Audience, CardState, FlagReason } from "@/db/values";
 import { hasRole, type StaffActor, type SystemActor } from "@/lib/auth/actor";
 import { type Named, namedTo } from "@/lib/complaints/named";
+import { LIFE_SHOWN, VERSIONS_A_PAGE } from "./card-filter";
 import { cardVerbs, hasPendingChange, isPublic, seesCard, shownVersion } from "./card-life";
 import { cardNo } from "./card-number";
 import { readableCards } from "./readable-cards";
@@ -124,8 +125,6 @@ export type StepPicture = { id: string; name: string };
 
 /** A column `integer` holds no more: a larger number names no card. */
 const CARD_ID_MAX = 2_147_483_647;
-/** Of a long life the latest so many events are shown. */
-export const LIFE_SHOWN = 200;
 /** Notes of what was different, the latest so many. */
 const DIFFERENCES_SHOWN = 50;
 
@@ -334,9 +333,6 @@ async function relativesOf(
     mergedFrom: related.filter((one) => one.id !== successorId),
   };
 }
-
-/** More versions than this are paged. */
-export const VERSIONS_A_PAGE = 25;
 
 /** The versions of a card that the reader may read, the newest first; `before` is the version a page begins below. */
 export async function versionsOf(

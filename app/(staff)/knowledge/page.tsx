@@ -83,16 +83,7 @@ export default async function KnowledgePage({ searchParams }: Props) {
 async function Found({ actor, filter }: { actor: StaffActor; filter: CardFilter }) {
   const t = await getTranslations("knowledge.search");
   const { matches, more } = await searchCards({ db: db(), actor }, filter);
-  const search = {
-    audience: "staff" as const,
-    place: "search" as const,
-    query: filter.q,
-    categoryId: filter.category,
-    shown: matches.length,
-    personId: actor.id,
-    submissionKey: null,
-  };
-  const searchId = await recordSearch(db(), search, new Date());
+  const searchId = await noteSearch(actor, filter, matches.length);
   if (matches.length === 0) return <NoCards filter={filter} />;
   return (
     <Section
@@ -106,6 +97,21 @@ async function Found({ actor, filter }: { actor: StaffActor; filter: CardFilter 
       </CardList>
     </Section>
   );
+}
+
+/** Of a search within a module or a state nothing is written down: that it finds nothing is no gap in the base. */
+async function noteSearch(actor: StaffActor, filter: CardFilter, shown: number): Promise<number> {
+  if (filter.module !== null || filter.state !== null) return 0;
+  const search = {
+    audience: "staff" as const,
+    place: "search" as const,
+    query: filter.q,
+    categoryId: filter.category,
+    shown,
+    personId: actor.id,
+    submissionKey: null,
+  };
+  return recordSearch(db(), search, new Date());
 }
 
 /** Cards of a module, a category or a state, or all of them, page by page. */
