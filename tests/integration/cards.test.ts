@@ -27,7 +27,7 @@ let moduleId: number;
 let author: StaffActor;
 
 beforeAll(async () => {
-  const [module] = await database().insert(modules).values({ name: "Akaun Belum Bayar" }).returning();
+  const [module] = await database().insert(modules).values({ name: "Modul ujian" }).returning();
   moduleId = module?.id ?? 0;
   author = await staff(database(), ["implementor"], "Nurul Huda binti Salleh");
 });
