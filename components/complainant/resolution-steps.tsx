@@ -1,6 +1,8 @@
 import { ListChecks } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { Fragment } from "react";
 import { NumberedSteps } from "@/components/complainant/numbered-steps";
+import { PicturesShown } from "@/components/complaints/pictures-shown";
 import type { Resolution } from "@/lib/complaints/complainant-queries";
 
 /** Langkah penyelesaian: what was wrong and, step by step, what solves it. */
@@ -20,8 +22,26 @@ export function ResolutionSteps({ resolution, level = 2 }: { resolution: Resolut
       </div>
       <div>
         <Lower className="mb-2 font-sans text-sm font-medium text-ink-faint">{t("stepList")}</Lower>
-        <NumberedSteps steps={resolution.steps} />
+        <NumberedSteps
+          steps={resolution.steps.map((step, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: steps stay in place
+            <Fragment key={index}>
+              {step}
+              <PicturesShown
+                ids={resolution.pictures[index] ?? []}
+                step={index + 1}
+                complaintId={resolution.complaintId}
+              />
+            </Fragment>
+          ))}
+        />
       </div>
+      {resolution.differs && (
+        <div>
+          <Lower className="font-sans text-sm font-medium text-ink-faint">{t("differs")}</Lower>
+          <p className="mt-0.5 whitespace-pre-line text-ink">{resolution.differs}</p>
+        </div>
+      )}
     </div>
   );
 }

@@ -48,6 +48,16 @@ export function SimilarAnswers({
   // The one that helped stays in sight until the next page comes.
   const answers = found.filter(({ id }) => id === helpful || !tried.includes(id));
 
+  /** Whether it opens at all does not depend on it. */
+  function opened(cardId: number) {
+    void fetch("/api/answers/opened", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ cardId, submissionKey }),
+      keepalive: true,
+    }).catch(() => {});
+  }
+
   function yes(cardId: number) {
     setHelpful(cardId);
     setFault(null);
@@ -97,6 +107,7 @@ export function SimilarAnswers({
                   answer={answer}
                   pending={pending && answer.id === helpful}
                   fault={answer.id === helpful ? fault : null}
+                  onOpen={() => opened(answer.id)}
                   onYes={() => yes(answer.id)}
                   onNo={() => no(answer.id)}
                 />
@@ -113,12 +124,14 @@ function Answer({
   answer: { title, symptom, steps, helped },
   pending,
   fault,
+  onOpen,
   onYes,
   onNo,
 }: {
   answer: PublicCard;
   pending: boolean;
   fault: string | null;
+  onOpen: () => void;
   onYes: () => void;
   onNo: () => void;
 }) {
@@ -126,7 +139,10 @@ function Answer({
   const [open, setOpen] = useState(false);
   return (
     <details
-      onToggle={(event) => setOpen(event.currentTarget.open)}
+      onToggle={(event) => {
+        setOpen(event.currentTarget.open);
+        if (event.currentTarget.open) onOpen();
+      }}
       className="group rounded-md border border-line-strong bg-surface"
     >
       <summary className="flex min-h-11 cursor-pointer list-none items-center gap-3 rounded-md px-3 py-2">

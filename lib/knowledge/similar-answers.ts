@@ -1,11 +1,12 @@
 import "server-only";
-import { eq } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
 import type { Db } from "@/db/client";
+import { cards, knowledgeSearches } from "@/db/schema/knowledge";
 import { categories } from "@/db/schema/people";
 import type { Locale } from "@/db/values";
 import { findCards } from "./find-cards";
-import { type PublicCard, publicCardsOf } from "./public-queries";
+import { type PublicCard, publicCardsOf, publicOnly } from "./public-queries";
 import { recordSearch } from "./record-search";
 import { readWords } from "./words";
 
@@ -64,6 +65,27 @@ export async function similarAnswers(
     now,
   );
   return shown;
+}
+
+export const answerOpenedInput = z.object({
+  cardId: z.number("invalid").int("invalid").positive("invalid").max(INTEGER_MAX, "invalid"),
+  submissionKey: z.uuid("invalid"),
+});
+
+/** One of what was shown in a form was opened; the first one counts. */
+export async function recordAnswerOpenedInForm(
+  db: Db,
+  { cardId, submissionKey }: z.output<typeof answerOpenedInput>,
+): Promise<void> {
+  const [card] = await db
+    .select({ id: cards.id })
+    .from(cards)
+    .where(and(eq(cards.id, cardId), publicOnly()));
+  if (!card) return;
+  await db
+    .update(knowledgeSearches)
+    .set({ openedCardId: card.id })
+    .where(and(eq(knowledgeSearches.submissionKey, submissionKey), isNull(knowledgeSearches.openedCardId)));
 }
 
 async function knownCategory(db: Db, id: number | null): Promise<number | null> {

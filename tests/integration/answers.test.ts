@@ -25,9 +25,13 @@ import {
   publicSuccessor,
 } from "@/lib/knowledge/public-queries";
 import { recordsOf } from "@/lib/knowledge/record";
-import { ANSWERS_FOUND, searchAnswers } from "@/lib/knowledge/search-answers";
+import { ANSWERS_FOUND, recordAnswerOpened, searchAnswers } from "@/lib/knowledge/search-answers";
 import { recordSelfService } from "@/lib/knowledge/self-service";
-import { similarAnswers, similarAnswersInput } from "@/lib/knowledge/similar-answers";
+import {
+  recordAnswerOpenedInForm,
+  similarAnswers,
+  similarAnswersInput,
+} from "@/lib/knowledge/similar-answers";
 import { CARDS } from "../quality/cards";
 import { testDesk } from "../support/desk";
 import { complainant, lodging } from "../support/people";
@@ -98,8 +102,11 @@ async function card({ state = "published", audience = "complainants", text = PUB
 
 const ask = (given: Record<string, unknown>) =>
   similarAnswers({ db: database(), now: NOW }, similarAnswersInput.parse(given), "ms");
-const search = (q: string, place = { moduleId: null as number | null, categoryId: null as number | null }) =>
-  searchAnswers({ db: database(), now: NOW, address: "203.0.113.9" }, { q, page: 1, ...place }, "ms");
+const searched = (
+  q: string,
+  place = { moduleId: null as number | null, categoryId: null as number | null },
+) => searchAnswers({ db: database(), now: NOW, address: "203.0.113.9" }, { q, page: 1, ...place }, "ms");
+const search = async (...asked: Parameters<typeof searched>) => (await searched(...asked)).cards;
 const searchOf = async (submissionKey: string) =>
   database().select().from(knowledgeSearches).where(eq(knowledgeSearches.submissionKey, submissionKey));
 const usesOfForm = (submissionKey: string) =>
@@ -206,8 +213,26 @@ describe("searching", () => {
     const before = await searches();
     const filter = { q: "baucar bayaran", page: 1, moduleId: null, categoryId: null };
     const found = await searchAnswers({ db: database(), now: NOW, address: "203.0.113.77" }, filter, "ms");
-    expect(found.length).toBeGreaterThan(0);
+    expect(found.cards.length).toBeGreaterThan(0);
+    expect(found.searchId).toBe(0);
     expect(await searches()).toBe(before);
+  });
+
+  it("remembers which of what it showed was opened, of complainants' searches alone", async () => {
+    const id = await card();
+    const { searchId } = await searched("baucar bayaran");
+    const [theirs] = await database()
+      .insert(knowledgeSearches)
+      .values({ audience: "staff", place: "search", query: "baucar", terms: "baucar", shown: 1, at: NOW })
+      .returning({ id: knowledgeSearches.id });
+    for (const each of [searchId, theirs?.id as number, 2 ** 52, -1, Number.NaN, 1.5]) {
+      await recordAnswerOpened({ db: database(), now: NOW }, each, id);
+    }
+    const opened = await database()
+      .select({ id: knowledgeSearches.id })
+      .from(knowledgeSearches)
+      .where(eq(knowledgeSearches.openedCardId, id));
+    expect(opened).toEqual([{ id: searchId }]);
   });
 });
 
@@ -244,6 +269,20 @@ describe("while a complaint is typed", () => {
     ]);
     expect(kept[0]?.query).toContain("diluluskan");
     expect(JSON.stringify(kept)).not.toMatch(/987|6543|900101|5022/);
+  });
+
+  it("remembers the first answer that was opened, and no card that is not public", async () => {
+    const [submissionKey, hidden, first, second] = [
+      randomUUID(),
+      await card({ audience: "staff" }),
+      await card(),
+      await card(),
+    ];
+    await ask({ title: "Baucar bayaran tidak lulus", submissionKey });
+    for (const cardId of [hidden, 2_000_000_000, first, second]) {
+      await recordAnswerOpenedInForm(database(), { cardId, submissionKey });
+    }
+    expect(await searchOf(submissionKey)).toMatchObject([{ openedCardId: first, solved: null }]);
   });
 
   it("says nothing of one word, or of none that means anything, and writes nothing down", async () => {

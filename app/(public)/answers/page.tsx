@@ -31,14 +31,14 @@ export default async function AnswersPage({ searchParams }: Props) {
   const locale = await getLocale();
   const t = await getTranslations("answers");
   const address = await requestAddress();
-  const [places, { cards, total }] = await Promise.all([
+  const [places, { cards, total, searchId }] = await Promise.all([
     publicPlaces(db(), locale),
     q
       ? searchAnswers({ db: db(), now: new Date(), address }, filter, locale).then((found) => ({
-          cards: found,
-          total: found.length,
+          ...found,
+          total: found.cards.length,
         }))
-      : publicCards(db(), filter, locale),
+      : publicCards(db(), filter, locale).then((found) => ({ ...found, searchId: 0 })),
   ]);
   const narrowed = q !== "" || filter.moduleId !== null || filter.categoryId !== null;
   const last = Math.max(1, Math.ceil(total / PUBLIC_PAGE));
@@ -71,7 +71,7 @@ export default async function AnswersPage({ searchParams }: Props) {
           <ul className="flex flex-col gap-3">
             {cards.map((card) => (
               <li key={card.id}>
-                <AnswerRow card={card} query={q} />
+                <AnswerRow card={card} query={q} searchId={searchId} />
               </li>
             ))}
           </ul>
@@ -92,11 +92,12 @@ export default async function AnswersPage({ searchParams }: Props) {
   );
 }
 
-function AnswerRow({ card, query }: { card: PublicCard; query: string }) {
+function AnswerRow({ card, query, searchId }: { card: PublicCard; query: string; searchId: number }) {
   const places = [card.module, card.category].filter(Boolean);
   return (
     <Link
-      href={`/answers/${card.no}`}
+      href={searchId > 0 ? `/answers/${card.no}?search=${searchId}` : `/answers/${card.no}`}
+      prefetch={false}
       className="flex flex-col gap-1 rounded-lg border border-line bg-surface p-4 shadow-card transition-colors hover:border-primary-ink"
     >
       <span className="font-heading font-semibold wrap-anywhere text-ink">

@@ -1,6 +1,7 @@
 import { FilePenLine } from "lucide-react";
 import type { Metadata } from "next";
 import { notFound, permanentRedirect, redirect } from "next/navigation";
+import { after } from "next/server";
 import { getLocale, getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { AnswerSteps } from "@/components/complainant/answer-steps";
@@ -12,8 +13,12 @@ import { LongText } from "@/components/ui/long-text";
 import { db } from "@/db/client";
 import { cardNo, parseCardNo } from "@/lib/knowledge/card-number";
 import { publicCard, publicSuccessor } from "@/lib/knowledge/public-queries";
+import { recordAnswerOpened } from "@/lib/knowledge/search-answers";
 
-type Props = { params: Promise<{ card: string }> };
+type Props = {
+  params: Promise<{ card: string }>;
+  searchParams: Promise<{ search?: string | string[] }>;
+};
 
 const answer = cache(async (no: string) => {
   const id = parseCardNo(no);
@@ -26,8 +31,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 /** One answer, for anybody to read and to print. One that is not used any longer leads to what took its place. */
-export default async function AnswerPage({ params }: Props) {
+export default async function AnswerPage({ params, searchParams }: Props) {
   const { card: no } = await params;
+  const searchId = Number((await searchParams).search);
   const card = await answer(no);
   if (!card) {
     const id = parseCardNo(no);
@@ -36,6 +42,7 @@ export default async function AnswerPage({ params }: Props) {
     redirect(`/answers/${cardNo(successor)}`);
   }
   if (no !== card.no) permanentRedirect(`/answers/${card.no}`);
+  if (searchId > 0) after(() => recordAnswerOpened({ db: db(), now: new Date() }, searchId, card.id));
 
   const t = await getTranslations("answers");
   const places = [card.no, card.module, card.category].filter(Boolean);
