@@ -9,15 +9,15 @@ import { PageHeader } from "@/components/ui/card";
 import { db } from "@/db/client";
 import { hasRole } from "@/lib/auth/actor";
 import { requireStaff } from "@/lib/auth/session";
+import { parseCardNo } from "@/lib/knowledge/card-number";
 import { cardChoices, cardForEditing } from "@/lib/knowledge/edit-queries";
-import { cardIdIn } from "../card-id";
 import { saveCard } from "./actions";
 
 type Props = PageProps<"/knowledge/[card]/edit">;
 
 const load = cache(async (param: string) => {
   const actor = await requireStaff();
-  const id = cardIdIn(param);
+  const id = parseCardNo(param);
   const card = id === null ? null : await cardForEditing({ db: db(), actor }, id);
   return card ? { card, actor } : notFound();
 });
