@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { forget, keep, readKept } from "@/components/complainant/kept-text";
 import { categoryOptions } from "@/components/complaints/category-options";
 import {
@@ -29,6 +29,7 @@ import {
 import { FindingsNotice } from "@/components/knowledge/findings-notice";
 import { OtherVersion, type TheirVersion } from "@/components/knowledge/other-version";
 import { pasteClean } from "@/components/knowledge/paste";
+import { PossibleTwins } from "@/components/knowledge/possible-twins";
 import { PublicPart } from "@/components/knowledge/public-part";
 import { Alert } from "@/components/ui/alert";
 import { Button, LinkButton } from "@/components/ui/button";
@@ -72,7 +73,6 @@ export function CardForm({
   choices,
   save,
   cancel,
-  beside,
 }: {
   /** Null for a new one. */
   card: (TheirVersion & { id: number; no: string; revision: number; editable: boolean }) | null;
@@ -92,8 +92,6 @@ export function CardForm({
   save: SaveCard;
   /** Where Batal leads. */
   cancel: string;
-  /** Under the symptom: similar cards. */
-  beside?: ReactNode;
 }) {
   const t = useTranslations("knowledge-edit.form");
   const tCards = useTranslations("cards");
@@ -315,7 +313,7 @@ export function CardForm({
                 maxLength={CARD_TITLE_MAX}
               />
               <Textarea {...field("symptom")} label={t("symptom")} hint={t("symptomHint")} rows={3} />
-              {beside}
+              <PossibleTwins exclude={card ? [card.id] : []} />
               <Textarea {...field("cause")} label={t("cause")} rows={3} />
               <StepsEditor
                 id={`${PREFIX}-steps`}

@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { after } from "next/server";
 import { getTranslations } from "next-intl/server";
 import { CollapsibleSection } from "@/components/complaints/collapsible-section";
+import { CardActions } from "@/components/knowledge/card-actions";
 import { CardFacts } from "@/components/knowledge/card-facts";
 import { CardLife } from "@/components/knowledge/card-life";
 import { CardNotices } from "@/components/knowledge/card-notices";
@@ -18,8 +19,20 @@ import { Card, PageHeader, Section } from "@/components/ui/card";
 import { ViewTabs } from "@/components/ui/view-tabs";
 import { db } from "@/db/client";
 import { formatDate } from "@/lib/i18n/formats";
+import { cardActionsFor } from "@/lib/knowledge/edit-queries";
 import { usesOf } from "@/lib/knowledge/record";
 import { recordOpened } from "@/lib/knowledge/record-search";
+import {
+  confirmCard,
+  findCard,
+  flagCard,
+  mergeCard,
+  publishCard,
+  restoreCard,
+  retireCard,
+  reviewAndPublishCard,
+  reviewCard,
+} from "./actions";
 import { loadCard } from "./load-card";
 
 export async function generateMetadata({ params }: PageProps<"/knowledge/[card]">): Promise<Metadata> {
@@ -36,7 +49,10 @@ export default async function CardPage({ params, searchParams }: PageProps<"/kno
   const { card, actor } = await loadCard((await params).card);
   const search = await searchParams;
   const t = await getTranslations("knowledge.card");
-  const { uses } = await usesOf(db(), actor, card.id, { page: 1, pageSize: USES_SHOWN });
+  const [{ uses }, actions] = await Promise.all([
+    usesOf(db(), actor, card.id, { page: 1, pageSize: USES_SHOWN }),
+    cardActionsFor({ db: db(), actor }, card.id),
+  ]);
   const asPublic = search.text === "public" && card.publicContent !== null;
   const searchId = Number(search.search);
   if (searchId > 0) after(() => recordOpened(db(), searchId, card.id));
@@ -56,6 +72,22 @@ export default async function CardPage({ params, searchParams }: PageProps<"/kno
         title={card.title}
       />
       <CardNotices card={card} />
+      {actions && (
+        <CardActions
+          card={actions}
+          commands={{
+            reviewed: reviewCard,
+            published: publishCard,
+            reviewAndPublish: reviewAndPublishCard,
+            flagged: flagCard,
+            confirmed: confirmCard,
+            retired: retireCard,
+            restored: restoreCard,
+            merged_into: mergeCard,
+            find: findCard,
+          }}
+        />
+      )}
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="flex min-w-0 flex-col gap-8">
           <div className="flex flex-col gap-4">
