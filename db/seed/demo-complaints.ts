@@ -3,6 +3,7 @@
  * lib/cli/seed-demo.ts plays them through the real commands.
  */
 import type { CloseReason, Priority } from "../values";
+import type { DemoCard } from "./demo-cards";
 import type { ComplainantKey } from "./demo-complainants";
 import { type DemoFile, pdf, screenshot, textFile } from "./demo-files";
 import type { CategoryCode } from "./reference";
@@ -27,7 +28,10 @@ export type Step = {
   | { do: "hand_back"; solved: boolean; text: string }
   /** `promisedAfter`: calendar days until the vendor's promised date. */
   | { do: "log_with_vendor"; logNo?: string; promisedAfter?: number; text?: string }
-  | { do: "request_closure"; text?: string; cause: string; steps: readonly string[] }
+  /** What solved it, which becomes a card (`card` names it where the record of problems goes on with it)… */
+  | { do: "request_closure"; text?: string; cause: string; steps: readonly string[]; card?: DemoCard }
+  /** …or the card that says it already. */
+  | { do: "request_closure"; text?: string; sameAs: DemoCard; differs?: string }
   | ({ do: "confirm_closing"; rating?: number; comment?: string; bySystem?: true } & OnBehalf)
   | {
       do: "close";
@@ -99,6 +103,7 @@ export function demoStories(year: number): Story[] {
         {
           when: "2 15:40",
           do: "request_closure",
+          card: "eft-ditolak",
           text: "Maklumat akaun pembekal telah dikemas kini dan bayaran semula telah diluluskan. Mohon puan semak status EFT dan tutup aduan ini.",
           cause: "Nombor akaun bank pembekal dalam fail induk pembekal adalah nombor lama.",
           steps: [
@@ -150,12 +155,7 @@ export function demoStories(year: number): Story[] {
           when: "4 14:36",
           do: "request_closure",
           text: "Peranan penyedia telah ditambah pada ID tersebut. Mohon pegawai log keluar dan log masuk semula.",
-          cause: "ID diwujudkan tanpa peranan.",
-          steps: [
-            "Buka Pentadbiran > Pengguna dan semak peranan pada ID.",
-            "Tambah peranan penyedia bagi modul Bayaran dan simpan.",
-            "Minta pegawai log keluar dan log masuk semula.",
-          ],
+          sameAs: "tiada-peranan",
         },
         { when: "5 08:55", do: "confirm_closing", rating: 5, comment: "Sudah boleh. Terima kasih." },
       ],
@@ -238,6 +238,7 @@ export function demoStories(year: number): Story[] {
         {
           when: "0 14:48",
           do: "request_closure",
+          card: "resit-lari",
           text: "Mohon puan ikut langkah di bawah. Kalau masih lari, hubungi kami semula.",
           cause: "Saiz kertas pada pemacu pencetak ialah A4, bukan saiz resit.",
           steps: [
@@ -356,6 +357,7 @@ export function demoStories(year: number): Story[] {
         {
           when: "9 16:10",
           do: "request_closure",
+          card: "cek-lama",
           cause: "Cek tahun lepas dibatalkan melalui jurnal; status dalam daftar cek kekal Dikeluarkan.",
           steps: [
             "Buka Penyesuaian Bank > Daftar Cek.",
@@ -399,6 +401,7 @@ export function demoStories(year: number): Story[] {
         {
           when: "0 15:26",
           do: "request_closure",
+          card: "alamat-ip",
           cause:
             "Alamat IP awam PTJ bertukar selepas penyelenggaraan talian; alamat baharu tiada dalam senarai capaian.",
           steps: [
@@ -506,6 +509,7 @@ export function demoStories(year: number): Story[] {
         {
           when: "6 15:48",
           do: "request_closure",
+          card: "agihan-waran",
           cause: "Waran diluluskan tetapi agihan kepada PTJ masih berstatus Draf.",
           steps: [
             "Buka Peruntukan > Agihan Waran dan cari nombor waran.",
@@ -576,6 +580,7 @@ export function demoStories(year: number): Story[] {
         {
           when: "1 11:58",
           do: "request_closure",
+          card: "kunci-pt",
           text: "Kunci dokumen telah dilepaskan. Tuan boleh membatalkan PT tersebut sekarang.",
           cause: "Dokumen terkunci oleh sesi pengguna yang terputus semasa rangkaian terganggu.",
           steps: [
@@ -662,6 +667,7 @@ export function demoStories(year: number): Story[] {
         {
           when: "2 15:15",
           do: "request_closure",
+          card: "l400-kosong",
           text: "Please set the margins as below; the report then fits one page per vote.",
           cause:
             "The new Edge prints with larger default margins, so each summary spills over onto a second page.",
@@ -722,6 +728,7 @@ export function demoStories(year: number): Story[] {
         {
           when: "1 10:50",
           do: "request_closure",
+          card: "buku-resit",
           cause: "Nombor siri buku resit tersilap semasa pendaftaran.",
           steps: [
             "Pastikan tiada resit telah dikeluarkan daripada buku tersebut.",
@@ -801,6 +808,7 @@ export function demoStories(year: number): Story[] {
         {
           when: "8 10:45",
           do: "request_closure",
+          card: "tunggakan-gaji",
           text: "Tunggakan ketiga-tiga pegawai telah masuk dalam gaji percubaan.",
           cause: "Perubahan gaji diluluskan selepas tarikh tutup proses gaji bulan tersebut.",
           steps: [
@@ -918,12 +926,7 @@ export function demoStories(year: number): Story[] {
         {
           when: "0 15:02",
           do: "request_closure",
-          cause: "Permohonan penamatan ID kerana bersara.",
-          steps: [
-            "Semak borang dan tarikh akhir perkhidmatan.",
-            "Pindahkan tugasan kelulusan yang tertunggak kepada pelulus ganti.",
-            "Tamatkan ID di Pentadbiran > Pengguna dengan tarikh kuat kuasa.",
-          ],
+          sameAs: "tamat-id",
         },
         { when: "1 08:39", do: "confirm_closing", rating: 5 },
       ],
@@ -1027,6 +1030,7 @@ export function demoStories(year: number): Story[] {
         {
           when: "1 10:52",
           do: "request_closure",
+          card: "penyata-gaji",
           cause: "Penyata belum diterbitkan kepada portal selepas proses gaji.",
           steps: [
             "Buka Gaji > Terbit Penyata dan pilih bulan.",
@@ -1118,12 +1122,8 @@ export function demoStories(year: number): Story[] {
           when: "2 12:15",
           do: "request_closure",
           text: "Fon OCR-B telah dipasang semula melalui sambungan jauh. Mohon cetak satu cek ujian.",
-          cause: "Fon OCR-B dibuang semasa kemas kini Windows.",
-          steps: [
-            "Semak fon OCR-B dalam Settings > Fonts.",
-            "Pasang semula fon daripada folder kongsi PKN.",
-            "Tutup dan buka semula pelayar sebelum mencetak.",
-          ],
+          sameAs: "fon-cetakan",
+          differs: "Cek, bukan penyata: hanya nombor akaun yang hilang.",
         },
       ],
     },
@@ -1227,13 +1227,7 @@ export function demoStories(year: number): Story[] {
           when: "1 10:44",
           do: "request_closure",
           text: "Baucar telah dikuiri balik. Mohon puan asingkan seperti langkah di bawah.",
-          cause: "Invois dua tahun kewangan dimasukkan ke dalam satu baucar.",
-          steps: [
-            "Pelulus kuiri balik baucar kepada penyedia.",
-            `Keluarkan invois tahun ${last} daripada baucar dan simpan.`,
-            `Sediakan baucar baharu bagi invois ${last} di bawah Akaun Belum Bayar (AP58a) mengikut pekeliling.`,
-            "Hantar kedua-dua baucar untuk kelulusan.",
-          ],
+          sameAs: "dua-tahun",
         },
       ],
     },

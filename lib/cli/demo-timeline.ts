@@ -1,4 +1,5 @@
 /** When the stories of the demo happen, seen from now. Pure. */
+import type { CardAct } from "@/db/seed/demo-cards";
 import type { Step, Story } from "@/db/seed/demo-complaints";
 import { addDays, localDate, startOfLocalDate } from "@/lib/calendar/local-date";
 
@@ -32,6 +33,19 @@ export function timeline(stories: readonly Story[], now: Date): Scene[] {
     ];
   });
   return scenes.sort((a, b) => a.at.getTime() - b.at.getTime());
+}
+
+/** When the office did what it did with its cards, in that order. */
+export function cardTimeline(acts: readonly CardAct[], now: Date): { at: Date; act: CardAct }[] {
+  const days = workingDaysBefore(now, 70);
+  return acts
+    .map((act) => {
+      const [daysAgo = "", time = ""] = act.when.split(" ");
+      const day = days[Number(daysAgo)];
+      if (!day) throw new Error(`the demo's "${act.when}" is no working day before today`);
+      return { at: new Date(`${day}T${time}:00+08:00`), act };
+    })
+    .sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 
 /** The latest whole working days (Sunday to Thursday), newest first; today only after office hours. */

@@ -2,8 +2,10 @@ import "server-only";
 import { and, desc, eq, notInArray, sql } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
 import { complaints } from "@/db/schema/complaints";
+import { cards } from "@/db/schema/knowledge";
 import { notifications } from "@/db/schema/mail";
 import { categories, people, ptj, vendors } from "@/db/schema/people";
+import { CARD_ACTS, type DemoCard } from "@/db/seed/demo-cards";
 import { COMPLAINANTS, type Complainant } from "@/db/seed/demo-complainants";
 import { demoStories, type Story } from "@/db/seed/demo-complaints";
 import type { DemoFile } from "@/db/seed/demo-files";
@@ -13,8 +15,9 @@ import { storeUpload } from "@/lib/attachments/store-upload";
 import { type Actor, SYSTEM } from "@/lib/auth/actor";
 import { hashPassword } from "@/lib/auth/password";
 import { addDays, localDate } from "@/lib/calendar/local-date";
+import { cardIdOf, playCardAct } from "@/lib/cli/demo-card-acts";
 import { seedDemoMails } from "@/lib/cli/demo-mails";
-import { type Scene, timeline } from "@/lib/cli/demo-timeline";
+import { cardTimeline, type Scene, timeline } from "@/lib/cli/demo-timeline";
 import { seedFirstHolidays } from "@/lib/clocks/first-holidays";
 import { currentRules } from "@/lib/clocks/rules";
 import { addInformation } from "@/lib/complaints/add-information";
@@ -36,6 +39,7 @@ import { reply } from "@/lib/complaints/reply";
 import { requestClosure } from "@/lib/complaints/request-closure";
 import { requestFeedback } from "@/lib/complaints/request-feedback";
 import { vendorAnswered } from "@/lib/complaints/vendor-answered";
+import { allModules } from "@/lib/knowledge/change-modules";
 import { refreshNotice } from "@/lib/notifications/notice";
 import { takeLeave } from "@/lib/people/take-leave";
 
@@ -73,8 +77,11 @@ export async function seedDemo({ db, now }: { db: Db; now: Date }): Promise<bool
     await seedReference(tx);
     await seedFirstHolidays(tx, now);
     const desk = await seedDesk(tx, now);
-    for (const scene of timeline(demoStories(Number(localDate(now).slice(0, 4))), now)) {
-      await play(tx, desk, scene);
+    const stories = timeline(demoStories(Number(localDate(now).slice(0, 4))), now);
+    const scenes = [...stories, ...cardTimeline(CARD_ACTS, now)];
+    for (const scene of scenes.sort((a, b) => a.at.getTime() - b.at.getTime())) {
+      if ("act" in scene) await playCardAct(tx, desk, scene);
+      else await play(tx, desk, scene);
     }
     await planLeave(tx, desk, now);
     await settleMails(tx);
@@ -93,6 +100,8 @@ type Desk = {
   complaintIds: Map<Story, number>;
   complaintIdByKey: Map<string, number>;
   pics: Map<Story, StaffKey>;
+  modules: Map<string, number>;
+  cardIds: Map<DemoCard, number>;
 };
 
 async function seedDesk(tx: Tx, now: Date): Promise<Desk> {
@@ -127,6 +136,8 @@ async function seedDesk(tx: Tx, now: Date): Promise<Desk> {
     complaintIds: new Map(),
     complaintIdByKey: new Map(),
     pics: new Map(),
+    modules: new Map((await allModules(tx)).map(({ name, id }) => [name, id])),
+    cardIds: new Map(),
   };
 }
 
@@ -255,8 +266,14 @@ async function play(tx: Tx, desk: Desk, { at, story, step }: Scene): Promise<voi
     }
     case "request_closure": {
       const ctx = pic();
-      const { cause, steps } = step;
+      if ("sameAs" in step) {
+        const cardNo = String(cardIdOf(desk, step.sameAs));
+        await requestClosure(ctx, lodged, { cardNo, differs: step.differs, ...(await written(ctx)) });
+        return;
+      }
+      const { cause, steps, card } = step;
       await requestClosure(ctx, lodged, { cause, steps, ...(await written(ctx)) });
+      if (card) desk.cardIds.set(card, await cardOf(tx, lodged));
       return;
     }
     case "add_information":
@@ -275,6 +292,16 @@ async function play(tx: Tx, desk: Desk, { at, story, step }: Scene): Promise<voi
       });
       return;
   }
+}
+
+/** The card that asking for closure wrote. */
+async function cardOf(tx: Tx, complaintId: number): Promise<number> {
+  const [card] = await tx
+    .select({ id: cards.id })
+    .from(cards)
+    .where(eq(cards.originComplaintId, complaintId));
+  if (!card) throw new Error(`complaint ${complaintId} has no card`);
+  return card.id;
 }
 
 /** A PIC is away soon, so that there is a leave to be seen whenever the demo is made. */

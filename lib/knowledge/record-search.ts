@@ -1,6 +1,6 @@
 import "server-only";
 import { and, eq, gte, isNull, sql } from "drizzle-orm";
-import type { Db, Executor } from "@/db/client";
+import type { Executor } from "@/db/client";
 import { knowledgeSearches } from "@/db/schema/knowledge";
 import type { Audience, SearchPlace } from "@/db/values";
 import { log } from "@/lib/log";
@@ -29,10 +29,10 @@ const A_DAY_MS = 24 * 60 * 60_000;
 /**
  * Writes down what somebody looked for, so that what is not found can be seen (/knowledge/gaps). Personal data and long
  * numbers are not kept. Nobody waits on it or is stopped by it: a fault is logged.
- * @param db the pool: in a transaction, a fault of it would be the transaction's
+ * @param db best the pool: in a transaction, a fault of it would be the transaction's
  * @returns the search, for `recordOpened`; 0 where nothing was written
  */
-export async function recordSearch(db: Db, search: Search, now: Date): Promise<number> {
+export async function recordSearch(db: Executor, search: Search, now: Date): Promise<number> {
   const query = keptQuery(search.query, search.names);
   const terms = searchTerms(query);
   if (terms === "") return 0;
@@ -61,7 +61,7 @@ export async function recordSearch(db: Db, search: Search, now: Date): Promise<n
 }
 
 async function sameSearch(
-  db: Db,
+  db: Executor,
   { personId, terms }: { personId: number; terms: string },
   now: Date,
 ): Promise<number | undefined> {
@@ -81,7 +81,7 @@ async function sameSearch(
 
 /** One of the cards that a search of today showed was opened; the first one counts. */
 export async function recordOpened(
-  db: Db,
+  db: Executor,
   searchId: number,
   cardId: number,
   now = new Date(),

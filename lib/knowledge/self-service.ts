@@ -1,7 +1,7 @@
 import "server-only";
 import { and, eq, isNull, ne, sql } from "drizzle-orm";
 import { z } from "zod";
-import type { Db } from "@/db/client";
+import type { Executor } from "@/db/client";
 import { cards, cardUses } from "@/db/schema/knowledge";
 import { NotFound } from "@/lib/errors";
 import { parseInput } from "@/lib/parse-input";
@@ -20,7 +20,7 @@ const selfServiceInput = z.object({
  * @throws NotFound when complainants are not shown that card (any more)
  */
 export async function recordSelfService(
-  { db, now }: { db: Db; now: Date },
+  { db, now }: { db: Executor; now: Date },
   input: unknown,
 ): Promise<{ cardId: number }> {
   const { cardId, submissionKey } = parseInput(selfServiceInput, input);
