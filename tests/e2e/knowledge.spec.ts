@@ -1,3 +1,4 @@
+import AxeBuilder from "@axe-core/playwright";
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { assignTo, choose, composer, expectStage, openFromInbox } from "../support/case-page";
 import { APP_URL } from "../support/e2e-addresses";
@@ -149,6 +150,8 @@ test("the next with the same trouble finds it while typing, and goes away satisf
   await expect(picture).toBeVisible();
   await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(1);
   await expect(suggestions(page).getByText("Telah membantu 1 pengguna").first()).toBeVisible();
+  const { violations } = await new AxeBuilder({ page }).include("form").analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
   await suggestions(page).getByRole("button", { name: "Ya, masalah saya selesai" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Gembira dapat membantu" })).toBeVisible();
   await expect(page.getByText("Tiada aduan dibuat.")).toBeVisible();
