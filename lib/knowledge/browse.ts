@@ -174,30 +174,43 @@ export type CountedPlace = { id: number; nameMs: string; nameEn: string; active:
 export async function countedPlaces(
   reader: CardReader,
 ): Promise<{ modules: CountedPlace[]; categories: CountedPlace[] }> {
-  const countIn = (column: PgColumn, id: PgColumn) => {
-    const states = inArray(cards.state, browsedStates(reader));
-    return sql<number>`(select count(*)::int from (select 1 from ${cards} where ${column} = ${id} and ${states} limit ${PLACE_COUNT_LIMIT}) some)`;
+  const { db } = reader;
+  const countIn = (column: PgColumn, place: PgColumn) => {
+    const among = db
+      .select({ one: sql`1`.as("one") })
+      .from(cards)
+      .where(and(eq(column, place), inArray(cards.state, browsedStates(reader))))
+      .limit(PLACE_COUNT_LIMIT)
+      .as("among");
+    return db
+      .select({ count: sql<number>`count(*)::int`.as("count") })
+      .from(among)
+      .as("counted");
   };
+  const inModule = countIn(cards.moduleId, modules.id);
+  const inCategory = countIn(cards.categoryId, categories.id);
   const [ofModules, ofCategories] = await Promise.all([
-    reader.db
+    db
       .select({
         id: modules.id,
         nameMs: modules.name,
         nameEn: modules.name,
         active: modules.active,
-        count: countIn(cards.moduleId, modules.id),
+        count: inModule.count,
       })
       .from(modules)
+      .crossJoinLateral(inModule)
       .orderBy(asc(modules.position), asc(modules.name)),
-    reader.db
+    db
       .select({
         id: categories.id,
         nameMs: categories.nameMs,
         nameEn: categories.nameEn,
         active: categories.active,
-        count: countIn(cards.categoryId, categories.id),
+        count: inCategory.count,
       })
       .from(categories)
+      .crossJoinLateral(inCategory)
       .orderBy(asc(categories.group), asc(categories.position), asc(categories.id)),
   ]);
   return { modules: ofModules, categories: ofCategories };
