@@ -23,7 +23,7 @@ import { Fragment, type ReactNode } from "react";
 import { AttachmentList } from "@/components/complaints/attachment-list";
 import { type Delivery, DeliveryList, isUndelivered } from "@/components/complaints/delivery-list";
 import { OriginalMail, type ReadableMail } from "@/components/complaints/original-mail";
-import { ResolutionShown } from "@/components/complaints/resolution-shown";
+import { type ResolutionOnPage, ResolutionShown } from "@/components/complaints/resolution-shown";
 import { Avatar, Badge, type BadgeTone } from "@/components/ui/badge";
 import { LongText } from "@/components/ui/long-text";
 import { RatingShown } from "@/components/ui/rating";
@@ -71,7 +71,7 @@ export type Entry = {
   relievedPic: string | null;
   referral: { implementorName: string } | null;
   vendorLog: { vendorName: string; logNo: string | null } | null;
-  resolution: { cause: string; steps: readonly string[] } | null;
+  resolution: ResolutionOnPage | null;
   correction: { category: Named | null; ptj: string | null; priority: string | null } | null;
   outcome: string | null;
   reason: string | null;

@@ -40,6 +40,8 @@ export type FieldContext = {
   initial: FormFields;
   fault: (field: string) => string | undefined;
   changed: () => void;
+  /** Whether something that goes with it is still on its way. */
+  onBusy: (busy: boolean) => void;
 };
 
 /**
@@ -99,7 +101,9 @@ export function ComposerForm({
     files: draft?.files ?? [],
     refusal: draft?.refusal ?? null,
   });
-  const [uploading, setUploading] = useState(false);
+  const [filesBusy, setFilesBusy] = useState(false);
+  const [fieldsBusy, setFieldsBusy] = useState(false);
+  const uploading = filesBusy || fieldsBusy;
   const { send, pending, problem, setProblem } = useCommand(command);
   const drafting = useDraft({
     address: `/complaints/${theCase.number}/draft`,
@@ -121,11 +125,18 @@ export function ComposerForm({
   });
   useEffect(() => restore.current(), []);
 
+  // What a form is filled in with by itself is nobody's draft.
+  const touched = useRef(draft !== undefined);
+  function changed() {
+    touched.current = true;
+    drafting.changed();
+  }
+
   const sentKind = useRef(draftKind);
   useEffect(() => {
     if (sentKind.current === draftKind) return;
     sentKind.current = draftKind;
-    drafting.changed();
+    if (touched.current) drafting.changed();
   });
 
   async function submitNow(event?: FormEvent) {
@@ -136,6 +147,7 @@ export function ComposerForm({
     const done = await send({ ...fields, number: theCase.number, version: theCase.version });
     if (!done) return;
     drafting.sent();
+    touched.current = false;
     setContent(emptied);
     if (!done.waits) toast.success(t(`sent.${verb as SentVerb}`));
     onSent();
@@ -158,6 +170,7 @@ export function ComposerForm({
 
   async function discard() {
     await drafting.discard();
+    touched.current = false;
     setProblem(null);
     setContent(emptied);
     onSent();
@@ -171,7 +184,7 @@ export function ComposerForm({
       noValidate
       action={() => void submitNow()}
       onSubmit={submitNow}
-      onInput={drafting.changed}
+      onInput={changed}
       className="flex flex-col gap-4"
     >
       {content.refusal && !problem && (
@@ -214,7 +227,7 @@ export function ComposerForm({
       )}
       <div key={content.generation} className="flex flex-col gap-4">
         {!textLast && <TextBox {...{ text, prefix, initial: content.fields, fault, tone }} />}
-        {children?.({ prefix, initial: content.fields, fault, changed: drafting.changed })}
+        {children?.({ prefix, initial: content.fields, fault, changed, onBusy: setFieldsBusy })}
         {textLast && <TextBox {...{ text, prefix, initial: content.fields, fault, tone }} />}
         {withFiles && (
           <FileDrop
@@ -228,9 +241,9 @@ export function ComposerForm({
             initial={content.files}
             error={fault("attachmentIds")}
             onChange={(ids) => {
-              if (ids.join() !== content.files.map(({ id }) => id).join()) drafting.changed();
+              if (ids.join() !== content.files.map(({ id }) => id).join()) changed();
             }}
-            onBusy={setUploading}
+            onBusy={setFilesBusy}
           />
         )}
       </div>

@@ -18,7 +18,7 @@ import { type Case, ComposerForm, type Draft, type News } from "@/components/com
 import { numbersListed } from "@/components/complaints/numbers-listed";
 import { useAsked } from "@/components/complaints/page-requests";
 import { OWN_SENDING_ID } from "@/components/complaints/pending-send";
-import { ResolutionForm } from "@/components/complaints/resolution-form";
+import { type ClosingParts, ResolutionForm } from "@/components/complaints/resolution-form";
 import { type OpenTicket, VendorFields } from "@/components/complaints/vendor-fields";
 import { CardsInReply } from "@/components/knowledge/cards-in-reply";
 import { Alert } from "@/components/ui/alert";
@@ -72,6 +72,7 @@ export function Composer({
   tickets,
   underSameLog,
   implementors,
+  closing,
 }: {
   theCase: Case;
   verbs: readonly Verb[];
@@ -88,6 +89,7 @@ export function Composer({
   /** Numbers of the other complaints that wait under this one's vendor log. */
   underSameLog: readonly number[];
   implementors: readonly Choice[];
+  closing: ClosingParts;
 }) {
   const t = useTranslations("complaint.composer");
   const tHelp = useTranslations("complaint.help");
@@ -153,6 +155,14 @@ export function Composer({
     if (status !== "request_feedback") setStatus("reply");
   });
 
+  const [closeWith, setCloseWith] = useState<string>();
+  useAsked("closeWith", ({ cardNo }) => {
+    if (sending || !verbs.includes("request_closure")) return;
+    setCloseWith(cardNo);
+    setStatus("request_closure");
+    write("feedback");
+  });
+
   const draftOf = (...kinds: DraftKind[]) => drafts.find(({ kind }) => kinds.includes(kind));
   const common = (verb: ComposerVerb) => ({
     verb,
@@ -169,6 +179,9 @@ export function Composer({
     onStuck: () => setBegun((before) => [...before, verb]),
   });
   const toComplainant = status === "log_with_vendor" ? "reply" : status;
+  // What was written of a closing stays while another Status is looked at.
+  const [closingShown, setClosingShown] = useState(false);
+  if (!closingShown && toComplainant === "request_closure") setClosingShown(true);
 
   return (
     <section
@@ -260,7 +273,14 @@ export function Composer({
             {(context) => (
               <>
                 <CardsInReply {...context} active={toComplainant !== "request_closure"} />
-                {toComplainant === "request_closure" && <ResolutionForm {...context} />}
+                {closingShown && (
+                  <ResolutionForm
+                    {...context}
+                    {...closing}
+                    hidden={toComplainant !== "request_closure"}
+                    asked={closeWith}
+                  />
+                )}
               </>
             )}
           </ComposerForm>

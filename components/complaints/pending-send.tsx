@@ -6,7 +6,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState, useTransition } from "react";
 import type { Command } from "@/components/complaints/command";
 import { ProblemNotice } from "@/components/complaints/problem-notice";
-import { ResolutionShown } from "@/components/complaints/resolution-shown";
+import { type ResolutionOnPage, ResolutionShown } from "@/components/complaints/resolution-shown";
 import { useCommand } from "@/components/complaints/use-command";
 import { Avatar, Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -21,8 +21,7 @@ type Sending = {
   kind: "reply" | "request_feedback" | "request_closure";
   personName: string;
   text: string;
-  cause: string | null;
-  steps: readonly string[];
+  resolution: ResolutionOnPage | null;
   files: readonly { id: string; name: string; size: number }[];
   sendAt: Date;
   /** Milliseconds until then, by the clock of the server that made the page. */
@@ -51,7 +50,7 @@ export function PendingSend({
   const tTimeline = useTranslations("complaint.timeline");
   const tLife = useTranslations("lifecycle");
   const router = useRouter();
-  const { kind, personName, text, cause, steps, files, leavesIn } = sending;
+  const { kind, personName, text, resolution, files, leavesIn } = sending;
   const seconds = useSecondsLeft(sending);
   const { send, pending, problem } = useCommand(undo);
   // Said once: counting down aloud would drown everything else.
@@ -98,7 +97,7 @@ export function PendingSend({
         className="flex scroll-mt-24 flex-col gap-3"
       >
         {text && <LongText text={text} />}
-        {cause !== null && <ResolutionShown resolution={{ cause, steps }} />}
+        {resolution && <ResolutionShown resolution={resolution} />}
         <ProblemNotice problem={problem} prefix="sending" />
         <div className="flex min-h-10 flex-wrap items-center justify-between gap-3 border-t border-primary-line pt-3">
           <p aria-hidden={own || undefined} className="text-ink-soft tabular-nums">

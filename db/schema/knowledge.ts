@@ -204,7 +204,7 @@ export const resolutions = pgTable(
     complaintId: bigint("complaint_id", { mode: "number" })
       .notNull()
       .references(() => complaints.id),
-    /** What the user met; null in those written before cards were. */
+    /** What the user met; null where it was the same as a card, and in those written before cards were. */
     symptom: text("symptom"),
     cause: text("cause").notNull(),
     steps: text("steps").array().notNull(),

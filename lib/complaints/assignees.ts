@@ -2,6 +2,7 @@ import "server-only";
 import { and, arrayContains, count, eq, isNull, ne } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import { complaints, referrals } from "@/db/schema/complaints";
+import { modules } from "@/db/schema/knowledge";
 import { people, vendors } from "@/db/schema/people";
 import { type Absence, absencesOn } from "@/lib/people/leave-queries";
 
@@ -50,4 +51,13 @@ export function activeVendors(db: Executor): Promise<{ id: number; name: string 
     .from(vendors)
     .where(eq(vendors.active, true))
     .orderBy(vendors.id);
+}
+
+/** The parts of iSPEKS that a problem can be put in now. */
+export function activeModules(db: Executor): Promise<{ id: number; name: string }[]> {
+  return db
+    .select({ id: modules.id, name: modules.name })
+    .from(modules)
+    .where(eq(modules.active, true))
+    .orderBy(modules.position, modules.name);
 }

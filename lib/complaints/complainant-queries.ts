@@ -26,7 +26,17 @@ import { visibleTo } from "./visible-to";
 
 /** What a complainant is shown. Nothing internal passes through here: notes, referrals' reasons, other people's data. */
 
-export type Resolution = { id: number; cause: string; steps: string[]; at: Date };
+export type Resolution = {
+  id: number;
+  complaintId: number;
+  cause: string;
+  steps: string[];
+  /** A list for each step: ids of attachments. */
+  pictures: string[][];
+  /** What was different from the steps this time. */
+  differs: string | null;
+  at: Date;
+};
 
 export type ThreadMessage = {
   kind: "message";
@@ -196,8 +206,11 @@ async function resolutionsOf(db: Executor, complaintId: number): Promise<Map<num
   const rows = await db
     .select({
       id: resolutions.id,
+      complaintId: resolutions.complaintId,
       cause: resolutions.cause,
       steps: resolutions.steps,
+      pictures: resolutions.pictures,
+      differs: resolutions.differs,
       at: resolutions.createdAt,
     })
     .from(resolutions)

@@ -2,6 +2,7 @@ import "server-only";
 import { and, eq, inArray, isNotNull, isNull, type SQL } from "drizzle-orm";
 import { z } from "zod";
 import type { Executor } from "@/db/client";
+import { attachments } from "@/db/schema/attachments";
 import { complaints } from "@/db/schema/complaints";
 import { drafts } from "@/db/schema/drafts";
 import { DRAFT_KINDS, type DraftKind } from "@/db/values";
@@ -132,15 +133,45 @@ export async function keptDrafts(
     .where(and(eq(drafts.personId, actor.id), eq(drafts.complaintId, complaintId), isNull(drafts.sendAt)));
   if (rows.length === 0) return [];
   const uploads = await draftsOf(db, `person:${actor.id}`, now);
+  const pictures = await picturesThere(
+    db,
+    rows.flatMap(({ fields }) => idsIn(fields.pictures)),
+  );
   return rows
     .map((row) => {
       const ids = [row.fields.attachmentIds ?? []].flat();
-      return { ...row, files: uploads.filter(({ id }) => ids.includes(id)) };
+      const fields = row.fields.pictures
+        ? {
+            ...row.fields,
+            pictures: [row.fields.pictures].flat().map((step) =>
+              idsIn(step)
+                .filter((id) => pictures.has(id))
+                .join(" "),
+            ),
+          }
+        : row.fields;
+      return { ...row, fields, files: uploads.filter(({ id }) => ids.includes(id)) };
     })
     .sort((a, b) => b.updatedAt.getTime() - a.updatedAt.getTime());
 }
 
-const CHOSEN = ["solved", "forAll", "way", "verifiedBy"];
+/** The pictures of steps, as a form keeps them: ids parted by spaces. */
+function idsIn(pictures: string | string[] | undefined): string[] {
+  return [pictures ?? []].flat().flatMap((step) => step.split(" ").filter((id) => id !== ""));
+}
+
+/** Which of these are still there: an upload that waited too long is not. */
+async function picturesThere(db: Executor, ids: readonly string[]): Promise<Set<string>> {
+  const known = ids.filter((id) => z.uuid().safeParse(id).success);
+  if (known.length === 0) return new Set();
+  const rows = await db
+    .select({ id: attachments.id })
+    .from(attachments)
+    .where(inArray(attachments.id, known));
+  return new Set(rows.map(({ id }) => id));
+}
+
+const CHOSEN = ["solved", "forAll", "way", "verifiedBy", "cardIds"];
 /** Whether nobody has written anything or attached a file; a choice alone is quickly made again. */
 function isBlank(fields: DraftFields): boolean {
   const written = Object.entries(fields).filter(([name]) => !name.endsWith("Id") && !CHOSEN.includes(name));

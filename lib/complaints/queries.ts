@@ -5,13 +5,15 @@ import type { Executor } from "@/db/client";
 import { clocks } from "@/db/schema/clocks";
 import { complaints, type EventData, events, messages, referrals } from "@/db/schema/complaints";
 import { inboundMails } from "@/db/schema/inbound";
-import { resolutions } from "@/db/schema/knowledge";
+import { cards, modules, resolutions } from "@/db/schema/knowledge";
 import { categories, people, ptj } from "@/db/schema/people";
 import type { Role, Stage } from "@/db/values";
 import { type Attachment, attachmentsOf } from "@/lib/attachments/queries";
 import type { StaffActor } from "@/lib/auth/actor";
 import { localDate } from "@/lib/calendar/local-date";
 import { complaintClock } from "@/lib/clocks/queries";
+import { seesCard } from "@/lib/knowledge/card-life";
+import { cardNo } from "@/lib/knowledge/card-number";
 import { notificationsOf, type SentNotification } from "@/lib/notifications/queries";
 import { absencesOn } from "@/lib/people/leave-queries";
 import { setting } from "@/lib/settings/settings";
@@ -23,7 +25,7 @@ import { visibleTo } from "./visible-to";
 
 type Message = typeof messages.$inferSelect;
 type Event = typeof events.$inferSelect;
-export type Resolution = Pick<typeof resolutions.$inferSelect, "id" | "cause" | "steps" | "createdAt">;
+export type Resolution = Awaited<ReturnType<typeof resolutionsOf>>[number];
 export type Referral = Awaited<ReturnType<typeof referralsOf>>[number];
 export type ComplaintForStaff = NonNullable<Awaited<ReturnType<typeof complaintForStaff>>>;
 export type TimelineEntry = ComplaintForStaff["timeline"][number];
@@ -79,16 +81,7 @@ export async function complaintForStaff(
     notificationsOf(db, id),
     referralsOf(db, id),
     vendorLogsOf({ db, actor, now }, id),
-    db
-      .select({
-        id: resolutions.id,
-        cause: resolutions.cause,
-        steps: resolutions.steps,
-        createdAt: resolutions.createdAt,
-      })
-      .from(resolutions)
-      .where(eq(resolutions.complaintId, id))
-      .orderBy(asc(resolutions.id)),
+    resolutionsOf(db, actor, id),
     setting(db, "reopenDays"),
     mailsOf(db, id),
     pendingSends(db, id),
@@ -130,6 +123,8 @@ export async function complaintForStaff(
     referral,
     vendorLog,
     vendorLogs: logged,
+    /** How it was to be closed the last time. */
+    lastResolution: solved.at(-1) ?? null,
     /** Of the complaint's own text. */
     attachments: files.filter(({ messageId }) => messageId === null),
     /** The mail that lodged it. */
@@ -211,6 +206,25 @@ function referralsOf(db: Executor, complaintId: number) {
     .innerJoin(people, eq(people.id, referrals.implementorId))
     .where(eq(referrals.complaintId, complaintId))
     .orderBy(asc(referrals.id));
+}
+
+/** What was done each time closure was requested, in their order. */
+async function resolutionsOf(db: Executor, actor: StaffActor, complaintId: number) {
+  const rows = await db
+    .select({ resolution: resolutions, module: modules.name, card: cards })
+    .from(resolutions)
+    .leftJoin(modules, eq(modules.id, resolutions.moduleId))
+    .leftJoin(cards, eq(cards.id, resolutions.cardId))
+    .where(eq(resolutions.complaintId, complaintId))
+    .orderBy(asc(resolutions.id));
+  return rows.map(({ resolution, module, card }) => ({
+    ...resolution,
+    module,
+    /** It was the same as a card; else the card was written with it. */
+    sameAsCard: resolution.cardId !== null && resolution.symptom === null,
+    /** Of the card, where the reader may read it. */
+    cardNo: card && seesCard(card, actor) ? cardNo(card.id) : null,
+  }));
 }
 
 /** Events hold ids only; the names of all of them at once. */

@@ -7,10 +7,11 @@ import { drafts } from "@/db/schema/drafts";
 import { people } from "@/db/schema/people";
 import { QUIET_EVENTS } from "@/db/values";
 import { holdUploads } from "@/lib/attachments/hold-uploads";
-import type { StaffActor } from "@/lib/auth/actor";
+import { type StaffActor, SYSTEM } from "@/lib/auth/actor";
 import { addDays } from "@/lib/calendar/local-date";
 import { Conflict, DomainError, Invalid } from "@/lib/errors";
 import { addJob } from "@/lib/jobs/queue";
+import { cardForClosing } from "@/lib/knowledge/record-use";
 import { log } from "@/lib/log";
 import { parseInput } from "@/lib/parse-input";
 import { staffActor } from "@/lib/people/staff-actor";
@@ -232,8 +233,13 @@ export type PendingSend = {
   personName: string;
   kind: ToComplainant;
   text: string;
-  cause: string | null;
-  steps: string[];
+  /** Of a closing, as the complainant will read it. */
+  resolution: {
+    cause: string;
+    steps: string[];
+    pictures: string[][];
+    differs: string | null;
+  } | null;
   files: { id: string; name: string; size: number }[];
   sendAt: Date;
 };
@@ -262,15 +268,38 @@ export async function pendingSends(db: Executor, complaintId: number): Promise<P
           .select({ id: attachments.id, name: attachments.name, size: attachments.size })
           .from(attachments)
           .where(inArray(attachments.id, ids));
-  return rows.map(({ fields, kind, sendAt, ...person }) => ({
-    ...person,
-    kind: kind as ToComplainant,
-    text: typeof fields?.text === "string" ? fields.text : "",
-    cause: typeof fields?.cause === "string" ? fields.cause : null,
-    steps: listed(fields?.steps),
-    files: files.filter(({ id }) => listed(fields?.attachmentIds).includes(id)),
-    sendAt: sendAt as Date,
-  }));
+  return Promise.all(
+    rows.map(async ({ fields, kind, sendAt, ...person }) => ({
+      ...person,
+      kind: kind as ToComplainant,
+      text: typeof fields?.text === "string" ? fields.text : "",
+      resolution: kind === "request_closure" ? await resolutionIn(db, fields) : null,
+      files: files.filter(({ id }) => listed(fields?.attachmentIds).includes(id)),
+      sendAt: sendAt as Date,
+    })),
+  );
+}
+
+async function resolutionIn(db: Executor, fields: unknown): Promise<PendingSend["resolution"]> {
+  const { data: closing } = requestClosureInput.safeParse(fields);
+  if (!closing) return null;
+  if (closing.way === "new") {
+    const { cause, steps, pictures } = closing;
+    return { cause, steps, pictures, differs: null };
+  }
+  try {
+    const { cause, steps } = await cardForClosing(db, SYSTEM, closing.cardNo);
+    return {
+      cause,
+      steps: steps.map(({ text }) => text),
+      pictures: steps.map(({ pictures }) => pictures),
+      differs: closing.differs,
+    };
+  } catch (reason) {
+    // Retired since: its author is told when it should leave.
+    if (reason instanceof Invalid) return null;
+    throw reason;
+  }
 }
 
 /** The complaints on which something someone sent came back to them unsent; the latest first. */

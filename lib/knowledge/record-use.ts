@@ -1,6 +1,6 @@
 import "server-only";
 import { and, asc, eq, inArray } from "drizzle-orm";
-import type { Tx } from "@/db/client";
+import type { Executor, Tx } from "@/db/client";
 import { cards, cardUses, cardVersions } from "@/db/schema/knowledge";
 import type { CardUseKind } from "@/db/values";
 import type { Actor } from "@/lib/auth/actor";
@@ -39,16 +39,16 @@ export async function recordUses(
 }
 
 /**
- * The card that a complaint was solved with once more, held as it is until the transaction ends; for one that went up
- * in another, that one.
+ * The card that a complaint was solved with once more, in a transaction held as it is until that ends; for one that
+ * went up in another, that one.
  * @returns what the complainant is to read of it
  * @throws Invalid (`cardNo`) when there is none that the actor may read, or it is not used any longer
  */
 export async function cardForClosing(
-  tx: Tx,
+  tx: Executor,
   actor: Actor,
   cardId: number,
-): Promise<{ cardId: number; version: number } & ClosingText> {
+): Promise<{ cardId: number; version: number; title: string } & ClosingText> {
   let id = cardId;
   for (let merges = 0; merges <= SUCCESSORS_MAX; merges += 1) {
     // Against a merge or retirement under way at this moment.
@@ -61,7 +61,9 @@ export async function cardForClosing(
         .from(cardVersions)
         .where(and(eq(cardVersions.cardId, id), eq(cardVersions.version, version)));
       if (!text) throw new Error(`card ${id} has no version ${version}`);
-      return { cardId: id, version, ...closingText(text) };
+      const read = closingText(text);
+      if (read.steps.length === 0) throw new Invalid({ cardNo: "card_no.internal" });
+      return { cardId: id, version, title: card.title, ...read };
     }
     if (!card.merged || card.successorId === null) break;
     id = card.successorId;

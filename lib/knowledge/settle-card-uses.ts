@@ -1,11 +1,10 @@
 import "server-only";
-import { and, asc, desc, eq, inArray } from "drizzle-orm";
+import { and, desc, eq, inArray } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { cardUses } from "@/db/schema/knowledge";
 import type { EventType } from "@/db/values";
-import { SYSTEM } from "@/lib/auth/actor";
-import { moveCard } from "./card-life";
-import { lockCard, recordCardChange } from "./record-card-change";
+import { flagCards } from "./flag";
+import { lockCards } from "./record-card-change";
 import { outcomeAfter } from "./use-outcome";
 
 type SettlingEvent = { complaintId: number; seq: number; type: EventType; rating?: number | undefined };
@@ -28,12 +27,11 @@ export async function settleCardUses(
     .limit(1);
   const after = use?.outcome ? outcomeAfter(use.outcome, { type, rating }) : null;
   if (!use || !after) return;
-  const settled = { ...after, outcomeComplaintId: complaintId, outcomeSeq: seq };
-  if (after.outcome !== "failed") {
-    await tx.update(cardUses).set(settled).where(eq(cardUses.id, use.id));
-    return;
-  }
-  await failed(tx, [use.id], settled, now);
+  if (after.outcome === "failed") return failed(tx, [use.id], { complaintId, seq }, now);
+  await tx
+    .update(cardUses)
+    .set({ ...after, outcomeComplaintId: complaintId, outcomeSeq: seq })
+    .where(eq(cardUses.id, use.id));
 }
 
 /**
@@ -51,16 +49,10 @@ export async function settleSelfService(
     .select({ id: cardUses.id })
     .from(cardUses)
     .where(and(eq(cardUses.submissionKey, formKey), eq(cardUses.outcome, "worked")));
-  const settled = {
-    outcome: "failed" as const,
-    rating: null,
-    outcomeComplaintId: lodged.complaintId,
-    outcomeSeq: lodged.seq,
-  };
   await failed(
     tx,
     uses.map(({ id }) => id),
-    settled,
+    lodged,
     now,
   );
 }
@@ -69,37 +61,21 @@ export async function settleSelfService(
 async function failed(
   tx: Tx,
   useIds: readonly number[],
-  settled: Pick<typeof cardUses.$inferInsert, "outcome" | "rating" | "outcomeComplaintId" | "outcomeSeq">,
+  by: { complaintId: number; seq: number },
   now: Date,
 ): Promise<void> {
   if (useIds.length === 0) return;
   const ofThese = inArray(cardUses.id, [...useIds]);
-  const locked = new Set<number>();
-  for (;;) {
-    const uses = await tx
-      .selectDistinct({ cardId: cardUses.cardId })
-      .from(cardUses)
-      .where(ofThese)
-      .orderBy(asc(cardUses.cardId));
-    // A merge that was under way has taken the use to another card.
-    const unlocked = uses.filter(({ cardId }) => !locked.has(cardId));
-    if (unlocked.length === 0) break;
-    for (const { cardId } of unlocked) {
-      await lockCard(tx, SYSTEM, cardId);
-      locked.add(cardId);
-    }
-  }
-  const uses = await tx.update(cardUses).set(settled).where(ofThese).returning({ cardId: cardUses.cardId });
-  for (const cardId of new Set(uses.map(({ cardId }) => cardId))) {
-    const card = await lockCard(tx, SYSTEM, cardId);
-    if (moveCard("flagged", card, SYSTEM) === null) continue;
-    const { outcomeComplaintId, outcomeSeq } = settled;
-    await recordCardChange({ actor: SYSTEM, now, db: tx }, cardId, "flagged", {}, async () => ({
-      set: { flagReason: "failed_use", flaggedAt: now },
-      data: {
-        reason: "failed_use",
-        ...(outcomeComplaintId && outcomeSeq ? { complaintId: outcomeComplaintId, seq: outcomeSeq } : {}),
-      },
-    }));
-  }
+  const cardsOfThese = async () => {
+    const uses = await tx.selectDistinct({ cardId: cardUses.cardId }).from(cardUses).where(ofThese);
+    return uses.map(({ cardId }) => cardId);
+  };
+  await lockCards(tx, await cardsOfThese());
+  // A merge that was under way has taken the uses to another card meanwhile.
+  const cardIds = await cardsOfThese();
+  await tx
+    .update(cardUses)
+    .set({ outcome: "failed", rating: null, outcomeComplaintId: by.complaintId, outcomeSeq: by.seq })
+    .where(ofThese);
+  await flagCards(tx, now, cardIds, { reason: "failed_use", ...by });
 }

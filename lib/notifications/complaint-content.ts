@@ -117,12 +117,16 @@ export async function complaintContent(
     passages.push({ label: words(`passage.${passage}`), text: message.body });
   }
   const more: string[] = [];
+  const hints: string[] = [];
   let steps: Body["steps"] = null;
   if (kind === "closure_requested" && event.data.resolutionId) {
     const [found] = await db.select().from(resolutions).where(eq(resolutions.id, event.data.resolutionId));
     if (found) {
       passages.push({ label: words("passage.cause"), text: found.cause });
+      if (found.differs) passages.push({ label: words("passage.differs"), text: found.differs });
       steps = { label: words("passage.steps"), items: found.steps.map(hideNoKp) };
+      const pictures = found.pictures.flat().length;
+      if (pictures > 0) hints.push(words("stepPictures", { count: pictures }));
     }
   }
   const closing = kind === "closure_requested" ? await closingOf(db, event.at) : null;
@@ -137,7 +141,6 @@ export async function complaintContent(
     passages.push({ label: words("passage.description"), text: complaint.description });
   }
 
-  const hints: string[] = [];
   const files = readable ? await countFiles(db, message.id) : 0;
   if (files > 0 && !(outside && !toComplainant)) hints.push(words("attachments", { count: files }));
   const days = kind === "closed" ? await setting(db, "reopenDays") : 0;

@@ -24,9 +24,20 @@ import { LongText } from "@/components/ui/long-text";
 import { db } from "@/db/client";
 import { requireStaff } from "@/lib/auth/session";
 import { localDate } from "@/lib/calendar/local-date";
-import { activeVendors, assignablePics, availableImplementors } from "@/lib/complaints/assignees";
+import {
+  activeModules,
+  activeVendors,
+  assignablePics,
+  availableImplementors,
+} from "@/lib/complaints/assignees";
+import { closingPrefill } from "@/lib/complaints/closing-prefill";
 import { keptDrafts } from "@/lib/complaints/drafts";
-import { complaintForStaff, type TimelineEntry, triageChoices } from "@/lib/complaints/queries";
+import {
+  type ComplaintForStaff,
+  complaintForStaff,
+  type TimelineEntry,
+  triageChoices,
+} from "@/lib/complaints/queries";
 import { openTickets } from "@/lib/complaints/vendor-log-queries";
 import {
   askNoKp,
@@ -75,17 +86,20 @@ export default async function ComplaintPage({ params, searchParams }: PageProps<
   const since = Number((await searchParams).since);
   const newSince = Number.isInteger(since) && since > 0 ? since : null;
   const triages = isAdmin && complaint.stage !== "closed";
-  const [t, tLife, tErrors, locale, drafts, vendors, tickets, implementors, triage] = await Promise.all([
-    getTranslations("complaint"),
-    getTranslations("lifecycle"),
-    getTranslations("errors"),
-    getLocale(),
-    keptDrafts(db(), actor, complaint.id, now),
-    verbs.includes("log_with_vendor") ? activeVendors(db()) : [],
-    verbs.includes("log_with_vendor") || vendorLog ? openTickets({ db: db(), actor }) : [],
-    verbs.includes("refer") ? availableImplementors(db()) : [],
-    triages ? triageParts(complaint, now) : null,
-  ]);
+  const closes = verbs.includes("request_closure");
+  const [t, tLife, tErrors, locale, drafts, vendors, tickets, implementors, modules, triage] =
+    await Promise.all([
+      getTranslations("complaint"),
+      getTranslations("lifecycle"),
+      getTranslations("errors"),
+      getLocale(),
+      keptDrafts(db(), actor, complaint.id, now),
+      verbs.includes("log_with_vendor") ? activeVendors(db()) : [],
+      verbs.includes("log_with_vendor") || vendorLog ? openTickets({ db: db(), actor }) : [],
+      verbs.includes("refer") ? availableImplementors(db()) : [],
+      closes ? activeModules(db()) : [],
+      triages ? triageParts(complaint, now) : null,
+    ]);
   const theCase = {
     number: complaint.id,
     version: complaint.version,
@@ -256,6 +270,11 @@ export default async function ComplaintPage({ params, searchParams }: PageProps<
             tickets={tickets}
             underSameLog={vendorLog?.others.map(({ number }) => number) ?? []}
             implementors={implementors.filter(({ id }) => id !== referral?.implementorId)}
+            closing={{
+              prefill: closes ? prefillOf(found) : { fields: {}, fromReplies: [] },
+              modules,
+              ownCardIds: ownCard(found.lastResolution),
+            }}
             commands={{
               reply: sendReply,
               note: sendNote,
@@ -284,6 +303,23 @@ async function triageParts(complaint: { categoryId: number | null; ptjId: number
     assignablePics(db(), localDate(now)),
   ]);
   return { choices, pics };
+}
+
+function prefillOf({ complaint, vendorLogs, lastResolution, timeline }: ComplaintForStaff) {
+  return closingPrefill({
+    title: complaint.title,
+    description: complaint.description,
+    vendorLogNo: vendorLogs.findLast(({ logNo }) => logNo !== null)?.logNo ?? null,
+    last: lastResolution,
+    replies: timeline
+      .flatMap(({ type, message }) => (type === "reply" && message ? message.body : []))
+      .reverse(),
+  });
+}
+
+/** The card that closing it before wrote. */
+function ownCard(last: ComplaintForStaff["lastResolution"]): number[] {
+  return last && last.cardId !== null && !last.sameAsCard ? [last.cardId] : [];
 }
 
 const EXCERPT = 240;
