@@ -3,7 +3,6 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { CardForm } from "@/components/knowledge/card-form";
-import { PossibleTwins } from "@/components/knowledge/possible-twins";
 import { Alert } from "@/components/ui/alert";
 import { BackLink } from "@/components/ui/breadcrumb";
 import { PageHeader } from "@/components/ui/card";
@@ -66,7 +65,6 @@ export default async function NewCardPage({ searchParams }: PageProps<"/knowledg
         isAdmin={hasRole(actor, "admin")}
         choices={choices}
         save={writeNewCard}
-        beside={<PossibleTwins />}
         cancel={number === null ? "/knowledge" : `/complaints/${number}`}
       />
     </>

@@ -3,7 +3,6 @@ import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { CardForm } from "@/components/knowledge/card-form";
-import { PossibleTwins } from "@/components/knowledge/possible-twins";
 import { Alert } from "@/components/ui/alert";
 import { BackLink } from "@/components/ui/breadcrumb";
 import { PageHeader } from "@/components/ui/card";
@@ -71,7 +70,6 @@ export default async function EditCardPage({ params }: Props) {
         isAdmin={hasRole(actor, "admin")}
         choices={choices}
         save={saveCard}
-        beside={<PossibleTwins exclude={[card.id]} />}
         cancel={`/knowledge/${card.no}`}
       />
     </>
