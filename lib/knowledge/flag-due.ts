@@ -6,7 +6,7 @@ import { localDate } from "@/lib/calendar/local-date";
 import { flagCards } from "./flag";
 
 /** Cards a transaction: what changes one of them waits that long at most. */
-const BATCH = 50;
+const BATCH = 20;
 
 /**
  * The published cards that nobody has looked at for as many months as the Admin set are to be looked at again. What

@@ -6,7 +6,7 @@ import { startOfLocalDate } from "@/lib/calendar/local-date";
 import { flagCards } from "./flag";
 
 /** Cards a transaction: what changes one of them waits that long at most. */
-const BATCH = 50;
+const BATCH = 20;
 
 /**
  * After a release of iSPEKS: the published cards of its modules, of all of them where it names none, are to be looked
