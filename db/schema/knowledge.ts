@@ -227,7 +227,7 @@ export const resolutions = pgTable(
   },
   (t) => [
     index("resolutions_complaint_idx").on(t.complaintId, t.id),
-    index("resolutions_card_idx").on(t.cardId),
+    index("resolutions_card_idx").on(t.cardId, t.id),
     check("resolutions_card_whole", sql`(${t.cardId} is null) = (${t.cardVersion} is null)`),
     check("resolutions_verified_known", sql`${t.verifiedBy} in (${oneOf(VERIFIERS)})`),
     check("resolutions_cause_present", sql`btrim(${t.cause}) <> ''`),
@@ -290,6 +290,7 @@ export const cardUses = pgTable(
       .on(t.submissionKey, t.recordedCardId)
       .where(sql`${t.submissionKey} is not null`),
     index("card_uses_card_idx").on(t.cardId, t.id),
+    index("card_uses_failed_idx").on(t.at).where(sql`${t.outcome} = 'failed'`),
     index("card_uses_recorded_idx").on(t.recordedCardId).where(sql`${t.recordedCardId} <> ${t.cardId}`),
     check("card_uses_kind_known", sql`${t.kind} in (${oneOf(CARD_USE_KINDS)})`),
     check("card_uses_outcome_known", sql`${t.outcome} in (${oneOf(CARD_USE_OUTCOMES)})`),
