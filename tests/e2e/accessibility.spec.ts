@@ -35,6 +35,16 @@ const PAGES: Record<string, { reader: Reader; at: string[] }> = {
   "(staff)/complaints/new": { reader: "admin", at: ["/complaints/new"] },
   "(staff)/dashboard": { reader: "pic", at: ["/dashboard"] },
   "(staff)/inbox": { reader: "admin", at: ["/inbox", "/inbox?view=all", "/inbox?q=tiadalangsung"] },
+  "(staff)/knowledge": {
+    reader: "admin",
+    at: ["/knowledge", "/knowledge?state=published", "/knowledge?q=baucar", "/knowledge?q=tiadalangsung"],
+  },
+  "(staff)/knowledge/[card]": { reader: "admin", at: ["/knowledge/[card]", "/knowledge/[card]?text=public"] },
+  "(staff)/knowledge/[card]/history": { reader: "admin", at: ["/knowledge/[card]/history"] },
+  "(staff)/knowledge/[card]/uses": {
+    reader: "admin",
+    at: ["/knowledge/[card]/uses", "/knowledge/[card]/uses?outcome=void"],
+  },
   "(staff)/reports": { reader: "admin", at: ["/reports", "/reports?from=2026-01-01&to=2026-12-31"] },
   "(staff)/reports/vendors": { reader: "pic", at: ["/reports/vendors", "/reports/vendors?months=12"] },
   "dev/mailbox": { reader: "guest", at: ["/dev/mailbox"] },
