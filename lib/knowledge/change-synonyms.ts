@@ -46,10 +46,8 @@ const wordsInput = z
       .max(SYNONYM_WORDS_MAX, "synonyms.too_many"),
   );
 
-const saveInput = z.union([
-  z.object({ id: groupId, seenAt, words: wordsInput }),
-  z.object({ id: z.undefined(), words: wordsInput }),
-]);
+const addInput = z.object({ words: wordsInput });
+const changeInput = z.object({ id: groupId, seenAt, words: wordsInput });
 const deleteInput = z.object({ id: groupId, seenAt });
 
 /**
@@ -60,12 +58,13 @@ const deleteInput = z.object({ id: groupId, seenAt });
  */
 export async function saveSynonyms({ actor, now, db }: Given, input: unknown): Promise<number> {
   if (!hasRole(actor, "admin")) throw new NotFound();
-  const given = blankAsAbsent(input);
-  const change = parseInput(given.id === undefined ? saveInput.options[1] : saveInput.options[0], given);
-  const { words } = change;
+  // The form of a new group has an empty id.
+  const isNew = !(input as { id?: unknown } | null | undefined)?.id;
+  const seen = isNew ? null : parseInput(changeInput, input);
+  const { words } = seen ?? parseInput(addInput, input);
   return db.transaction(async (tx) => {
     await lockGroups(tx);
-    const before = "seenAt" in change ? await asSeen(tx, change) : null;
+    const before = seen && (await asSeen(tx, seen));
     const groups = await tx.select({ id: synonymGroups.id, words: synonymGroups.words }).from(synonymGroups);
     const others = groups.filter(({ id }) => id !== before?.id);
     if (others.length >= GROUPS_MAX) throw new Invalid({ words: "synonyms.too_many_groups" });
@@ -124,13 +123,4 @@ async function asSeen(tx: Tx, { id, seenAt: seen }: z.output<typeof deleteInput>
   const [group] = await tx.select().from(synonymGroups).where(eq(synonymGroups.id, id));
   if (!group || group.changedAt.getTime() !== seen.getTime()) throw new Conflict("conflict.knowledge");
   return group;
-}
-
-/** The form of a new group has an empty id. */
-function blankAsAbsent(input: unknown): Record<string, unknown> {
-  const { id, ...rest } = (typeof input === "object" && input !== null ? input : {}) as Record<
-    string,
-    unknown
-  >;
-  return id === undefined || id === "" ? rest : { id, ...rest };
 }

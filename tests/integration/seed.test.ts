@@ -1,15 +1,16 @@
-import { and, count, eq, isNull, sql } from "drizzle-orm";
+import { and, arrayContains, count, eq, gte, isNotNull, isNull, sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import type { Db } from "@/db/client";
 import { attachments } from "@/db/schema/attachments";
 import { clocks, closures } from "@/db/schema/clocks";
 import { complaints, events, messages, vendorLogs, vendorTickets } from "@/db/schema/complaints";
 import { inboundMails } from "@/db/schema/inbound";
+import { cards, cardUses } from "@/db/schema/knowledge";
 import { notifications } from "@/db/schema/mail";
 import { categories, leaves, people, ptj, vendors } from "@/db/schema/people";
 import { seedReference } from "@/db/seed/reference";
 import { DEMO_PASSWORD, SIGN_INS } from "@/db/seed/sign-ins";
-import { STAGES } from "@/db/values";
+import { CARD_STATES, STAGES } from "@/db/values";
 import { contentTypeOf } from "@/lib/attachments/file-type";
 import { storage } from "@/lib/attachments/storage";
 import { verifyPassword } from "@/lib/auth/password";
@@ -19,6 +20,8 @@ import { deskFigures } from "@/lib/clocks/desk-figures";
 import { currentRules } from "@/lib/clocks/rules";
 import { firstBrokenLink } from "@/lib/complaints/event-chain";
 import { env, StartupError } from "@/lib/env";
+import { searchGaps } from "@/lib/knowledge/gap-queries";
+import { recordsOf } from "@/lib/knowledge/record";
 import { testDatabase } from "../support/database";
 
 /** A Sunday, ten in the morning in Kota Bharu. */
@@ -111,6 +114,31 @@ describe("the demo", () => {
     expect(Math.max(...waiting.map((ticket) => ticket.complaints))).toBe(3);
     const [leave] = await db.select().from(leaves);
     expect(leave?.fromDate).toBe("2026-11-25");
+  });
+
+  test("has cards in every state, whose figures follow from complaints and from who was helped", async () => {
+    const db = database();
+    const rows = await db.select().from(cards);
+    expect([...new Set(rows.map(({ state }) => state))].sort()).toEqual([...CARD_STATES].sort());
+    expect(rows.some(({ audience }) => audience === "complainants")).toBe(true);
+    expect(rows.some(({ merged }) => merged)).toBe(true);
+    expect(rows.find(({ flagReason }) => flagReason === "failed_use")?.state).toBe("needs_review");
+    const records = await recordsOf(
+      db,
+      rows.map(({ id }) => id),
+    );
+    const worked = [...records.values()].map((record) => record.worked);
+    expect(Math.max(...worked)).toBeGreaterThan(5);
+    expect(await db.$count(cardUses, isNotNull(cardUses.complaintId))).toBeGreaterThan(15);
+    expect(await db.$count(cardUses, gte(cardUses.at, NOW))).toBe(0);
+    const [admin] = await db
+      .select()
+      .from(people)
+      .where(arrayContains(people.roles, ["admin"]));
+    if (!admin) throw new Error("there is no Admin");
+    const actor = { kind: "staff", id: admin.id, name: admin.name, roles: admin.roles, covers: [] } as const;
+    const gaps = await searchGaps({ db, actor, now: NOW, days: 90 }, 1);
+    expect(gaps.rows[0]?.times).toBeGreaterThan(1);
   });
 
   test("lets the five sign in", async () => {
