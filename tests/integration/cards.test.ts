@@ -1,7 +1,9 @@
 import { asc, eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
+import { attachments } from "@/db/schema/attachments";
 import { cardEvents, cardIndexed, cards, cardVersions, modules } from "@/db/schema/knowledge";
 import { CARD_STATES, type CardState } from "@/db/values";
+import { storeUpload } from "@/lib/attachments/store-upload";
 import type { Actor, StaffActor } from "@/lib/auth/actor";
 import type { Context } from "@/lib/complaints/context";
 import { Conflict, DomainError, Forbidden, Invalid, NotFound } from "@/lib/errors";
@@ -21,7 +23,7 @@ import { cardForm, cardMaker } from "../support/cards";
 import { testDesk } from "../support/desk";
 import { complainant, staff } from "../support/people";
 
-const { database, people, around, by, lodged, assigned } = testDesk();
+const { database, people, around, by, clock, lodged, assigned } = testDesk();
 const { draft, reviewed, published, inState } = cardMaker(by, people);
 let moduleId: number;
 let author: StaffActor;
@@ -335,6 +337,76 @@ describe("two at once", () => {
       ),
     );
     expect(done.every(({ state }) => state === "published")).toBe(true);
+  });
+});
+
+describe("pictures of steps", () => {
+  const PNG = Buffer.from("89504e470d0a1a0a0000000d49484452", "hex");
+  const uploaded = (owner: StaffActor, name = "skrin.png", body: Buffer = PNG) =>
+    storeUpload({ db: database(), now: clock.now }, { owner: `person:${owner.id}`, name, body }).then(
+      ({ id }) => id,
+    );
+  const picturesOf = async (id: number) => {
+    const texts = await versionsOf(id);
+    return texts.map(({ content, publicContent }) =>
+      [content, publicContent].map((text) => text?.steps.map(({ pictures }) => pictures)),
+    );
+  };
+
+  test("are the card's from then on, for staff and in the text for complainants", async () => {
+    const [one, two] = [await uploaded(people.pic), await uploaded(people.pic)];
+    const { cardId, revision } = await draft({
+      pictures: [[one], [], [one, two]],
+      publicContent: { ...cardForm.publicContent, pictures: [two] },
+    });
+    expect(await picturesOf(cardId)).toEqual([
+      [
+        [[one], [], [one, two]],
+        [[two], []],
+      ],
+    ]);
+    const [file] = await database().select().from(attachments).where(eq(attachments.id, one));
+    expect(file).toMatchObject({ cardId, ownerKey: null, expiresAt: null });
+
+    const third = await uploaded(people.admin);
+    const edit = { ...cardForm, pictures: [[third], [one]], revision };
+    expect(await editCard(by(people.admin), cardId, edit)).toMatchObject({ version: 2 });
+    expect((await picturesOf(cardId))[1]).toEqual([
+      [[third], [one], []],
+      [[], []],
+    ]);
+  });
+
+  test("of another card are copied", async () => {
+    const mine = await uploaded(people.pic);
+    const first = await draft({ pictures: [[mine]] });
+    const second = await draft({ pictures: [[mine]] });
+    const [version] = await versionsOf(second.cardId);
+    const copy = version?.content.steps[0]?.pictures[0];
+    expect(copy).not.toBe(mine);
+    const files = await database()
+      .select()
+      .from(attachments)
+      .where(eq(attachments.id, copy ?? ""));
+    expect(files).toMatchObject([{ cardId: second.cardId, name: "skrin.png" }]);
+    expect((await picturesOf(first.cardId))[0]?.[0]?.[0]).toEqual([mine]);
+  });
+
+  test("of somebody else, that expired or that are no pictures are refused, and nothing is written", async () => {
+    const { cardId, revision } = await draft();
+    const theirs = await uploaded(people.otherPic);
+    const text = await uploaded(people.pic, "ralat.txt", Buffer.from("Ralat 504"));
+    const old = await uploaded(people.pic);
+    await database().update(attachments).set({ expiresAt: clock.now }).where(eq(attachments.id, old));
+    for (const [id, key] of [
+      [theirs, "pictures.unknown"],
+      [old, "pictures.unknown"],
+      [text, "pictures.type"],
+    ]) {
+      const edit = { ...cardForm, pictures: [[id]], revision };
+      await expect(editCard(by(people.pic), cardId, edit)).rejects.toMatchObject({ fields: { steps: key } });
+    }
+    expect(await cardRow(cardId)).toMatchObject({ version: 1, revision: 1 });
   });
 });
 
