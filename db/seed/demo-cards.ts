@@ -3,7 +3,7 @@
  * published by the Admin, found by complainants who then lodged nothing, and searches that found nothing.
  */
 import type { Audience } from "../values";
-import type { CategoryCode, ModuleName } from "./reference";
+import type { CategoryCode } from "./reference";
 import type { StaffKey } from "./sign-ins";
 
 /** Cards are named by what they are about; complaints of the demo name them too. */
@@ -26,6 +26,17 @@ export type DemoCard =
   | "fon-cetakan"
   | "akaun-dikunci"
   | "kuiri-audit";
+
+/** Of the modules that every new database has. */
+type ModuleName =
+  | "Bayaran & EFT"
+  | "Belanjawan & waran"
+  | "Gaji & emolumen"
+  | "Laporan"
+  | "Pentadbiran pengguna"
+  | "Perolehan & pesanan tempatan"
+  | "Portal iSPEKS"
+  | "Terimaan";
 
 type Written = { title: string; symptom: string; steps: readonly string[] };
 
@@ -87,7 +98,7 @@ export const CARD_ACTS: readonly CardAct[] = [
     by: "khadijah",
     card: "tiada-peranan",
     category: "id-pengguna",
-    module: "Pentadbiran Sistem",
+    module: "Pentadbiran pengguna",
     title: "Menu tidak dipaparkan kepada pengguna baharu",
     symptom: "Pengguna baharu boleh log masuk, tetapi menu modul yang diperlukan tidak dipaparkan.",
     cause: "ID diwujudkan tanpa peranan.",
@@ -154,7 +165,7 @@ export const CARD_ACTS: readonly CardAct[] = [
       title: "EFT ditolak bank: akaun penerima tidak sah (R03)",
       symptom:
         "Bayaran EFT kepada pembekal ditolak oleh bank dengan sebab akaun penerima tidak sah, dan butang Bayaran Semula tidak aktif.",
-      module: "Akaun Belum Bayar",
+      module: "Bayaran & EFT",
       screen: "Bayaran > EFT Ditolak",
       errorCode: "EFT-R03",
     },
@@ -196,7 +207,7 @@ export const CARD_ACTS: readonly CardAct[] = [
     by: "hasliza",
     card: "eft-dikembalikan",
     category: "baucar",
-    module: "Akaun Belum Bayar",
+    module: "Bayaran & EFT",
     title: "EFT dikembalikan bank, akaun pembekal sudah ditutup",
     symptom: "Bank mengembalikan bayaran EFT kerana akaun pembekal sudah ditutup.",
     cause: "Nombor akaun dalam fail induk pembekal tidak dikemas kini.",
@@ -211,7 +222,7 @@ export const CARD_ACTS: readonly CardAct[] = [
       title: "iSPEKS tidak dapat dibuka di semua komputer pejabat",
       symptom:
         "Laman iSPEKS tidak dapat dicapai daripada semua komputer PTJ, sedangkan laman lain boleh dibuka.",
-      module: "Pentadbiran Sistem",
+      module: "Pentadbiran pengguna",
     },
     forComplainants: {
       title: "iSPEKS tidak dapat dibuka di semua komputer pejabat",
@@ -235,7 +246,7 @@ export const CARD_ACTS: readonly CardAct[] = [
       title: "Pesanan tempatan tidak dapat dibatalkan: dokumen dikunci (PT-4410)",
       symptom:
         "Ralat PT-4410 keluar semasa membatalkan pesanan tempatan; dokumen dikatakan sedang digunakan.",
-      module: "Perolehan",
+      module: "Perolehan & pesanan tempatan",
       screen: "Pentadbiran > Kunci Dokumen",
       errorCode: "PT-4410",
     },
@@ -249,7 +260,7 @@ export const CARD_ACTS: readonly CardAct[] = [
     better: {
       title: "Waran tambahan diluluskan tetapi baki PTJ belum bertambah",
       symptom: "Waran peruntukan tambahan sudah diluluskan, tetapi PTJ belum boleh menggunakannya.",
-      module: "Peruntukan",
+      module: "Belanjawan & waran",
       screen: "Peruntukan > Agihan Waran",
     },
   },
@@ -260,7 +271,7 @@ export const CARD_ACTS: readonly CardAct[] = [
     by: "khadijah",
     card: "tamat-id",
     category: "id-pengguna",
-    module: "Pentadbiran Sistem",
+    module: "Pentadbiran pengguna",
     title: "Penamatan ID pegawai bersara, bertukar atau berhenti",
     symptom: "PTJ memohon ID iSPEKS seorang pegawai ditamatkan kerana bersara, bertukar atau berhenti.",
     cause: "ID yang tidak ditamatkan masih boleh digunakan dan memegang tugasan kelulusan.",
@@ -321,7 +332,7 @@ export const CARD_ACTS: readonly CardAct[] = [
     by: "khadijah",
     card: "fon-cetakan",
     category: "pencetak",
-    module: "Akaun Belum Bayar",
+    module: "Bayaran & EFT",
     title: "Nombor akaun tidak tercetak: fon OCR-B hilang",
     symptom: "Dokumen tercetak tanpa nombor akaun atau baris kod di bawahnya.",
     cause: "Fon OCR-B dibuang semasa kemas kini Windows.",
@@ -340,7 +351,7 @@ export const CARD_ACTS: readonly CardAct[] = [
     by: "aini",
     card: "dua-tahun",
     category: "baucar",
-    module: "Akaun Belum Bayar",
+    module: "Bayaran & EFT",
     title: "Invois dua tahun kewangan dalam satu baucar",
     symptom: "Satu baucar mengandungi invois tahun lepas dan tahun semasa, lalu ditolak semasa kelulusan.",
     cause: "Bayaran tahun lepas mesti dibuat di bawah Akaun Belum Bayar (AP58a).",
@@ -358,7 +369,7 @@ export const CARD_ACTS: readonly CardAct[] = [
     better: {
       title: "Tunggakan kenaikan gaji tahunan tidak dibayar",
       symptom: "Kenaikan gaji sudah diluluskan tetapi tunggakannya tiada dalam gaji bulan itu.",
-      module: "Gaji & Emolumen",
+      module: "Gaji & emolumen",
     },
   },
   { when: "11 10:30", do: "helps", card: "akaun-dikunci", query: "kena lock lepas tukar password" },
@@ -370,7 +381,7 @@ export const CARD_ACTS: readonly CardAct[] = [
     better: {
       title: "Penyata gaji tidak dipaparkan di Portal iSPEKS",
       symptom: "Penyata gaji bulan semasa tidak dipaparkan di Portal iSPEKS.",
-      module: "Gaji & Emolumen",
+      module: "Gaji & emolumen",
       screen: "Gaji > Terbit Penyata",
     },
     forComplainants: {

@@ -1,6 +1,5 @@
 import "server-only";
 import type { Db, Tx } from "../client";
-import { modules } from "../schema/knowledge";
 import { categories, ptj, vendors } from "../schema/people";
 import type { CategoryGroup } from "../values";
 
@@ -195,30 +194,11 @@ export const CATEGORIES = [
   hintEn: string;
 }[];
 
-/** The parts of iSPEKS as its menu has them; the Admin edits the list. */
-export const MODULES = [
-  "Akaun Belum Bayar",
-  "Akaun Belum Terima",
-  "Terimaan",
-  "Tunai & Bank",
-  "Lejar Am",
-  "Peruntukan",
-  "Perolehan",
-  "Panjar Wang Runcit",
-  "Gaji & Emolumen",
-  "Amanah & Deposit",
-  "Aset",
-  "Laporan",
-  "Portal iSPEKS",
-  "Pentadbiran Sistem",
-] as const;
-export type ModuleName = (typeof MODULES)[number];
-
 /** The guide's third line. Its address is for the Admin to enter: nobody is written to before that. */
 export const VENDOR_NAME = "Helpdesk BKP/TTSB";
 
 /**
- * Fills the lists a desk cannot work without: PTJ, categories, modules and the vendor. Safe in production and at every
+ * Fills the lists a desk cannot work without: PTJ, categories and the vendor. Safe in production and at every
  * start: a list is filled only while it is empty, so whatever an Admin renamed or retired stays as it is.
  */
 export async function seedReference(db: Db | Tx): Promise<void> {
@@ -228,9 +208,6 @@ export async function seedReference(db: Db | Tx): Promise<void> {
       await tx
         .insert(categories)
         .values(CATEGORIES.map((category, index) => ({ ...category, position: index + 1 })));
-    }
-    if ((await tx.$count(modules)) === 0) {
-      await tx.insert(modules).values(MODULES.map((name, index) => ({ name, position: index + 1 })));
     }
     if ((await tx.$count(vendors)) === 0) await tx.insert(vendors).values({ name: VENDOR_NAME });
   });

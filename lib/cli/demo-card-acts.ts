@@ -39,6 +39,12 @@ export function cardIdOf(desk: Pick<Desk, "cardIds">, card: DemoCard): number {
   return id;
 }
 
+function moduleIdOf({ modules }: Desk, name: string): number {
+  const id = modules.get(name);
+  if (!id) throw new Error(`there is no module "${name}"`);
+  return id;
+}
+
 /** Plays through the real commands what the office, or somebody who looked for an answer, did. */
 export async function playCardAct(
   tx: Tx,
@@ -52,7 +58,7 @@ export async function playCardAct(
       const { cardId } = await writeCard(as(act.by), {
         ...{ title, symptom, cause, steps, screen, errorCode, verifiedBy: "pic" },
         categoryId: desk.categories.get(act.category),
-        moduleId: desk.modules.get(act.module),
+        moduleId: moduleIdOf(desk, act.module),
       });
       desk.cardIds.set(act.card, cardId);
       return;
@@ -125,7 +131,7 @@ async function improve(
   await editCard(ctx, id, {
     ...content,
     ...better,
-    moduleId: module ? desk.modules.get(module) : content.moduleId,
+    moduleId: module ? moduleIdOf(desk, module) : content.moduleId,
     steps: content.steps.map(({ text }) => text),
     pictures: content.steps.map(({ pictures }) => pictures),
     publicContent: forComplainants ?? kept,
