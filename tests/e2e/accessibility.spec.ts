@@ -28,6 +28,16 @@ const PAGES: Record<string, { reader: Reader; at: string[] }> = {
   "(staff)/admin/channels": { reader: "admin", at: ["/admin/channels", "/admin/channels?state=bounced"] },
   "(staff)/admin/inbound": { reader: "admin", at: ["/admin/inbound", "/admin/inbound?show=discarded"] },
   "(staff)/admin/inbound/[id]": { reader: "admin", at: ["/admin/inbound/[held]"] },
+  "(staff)/admin/knowledge": {
+    reader: "admin",
+    at: [
+      "/admin/knowledge",
+      "/admin/knowledge?edit=1",
+      "/admin/knowledge?part=modules",
+      "/admin/knowledge?part=releases",
+      "/admin/knowledge?part=review",
+    ],
+  },
   "(staff)/admin/leave": { reader: "admin", at: ["/admin/leave"] },
   "(staff)/admin/mail": { reader: "admin", at: ["/admin/mail"] },
   "(staff)/admin/targets": { reader: "admin", at: ["/admin/targets"] },
@@ -44,6 +54,20 @@ const PAGES: Record<string, { reader: Reader; at: string[] }> = {
   "(staff)/knowledge/[card]/uses": {
     reader: "admin",
     at: ["/knowledge/[card]/uses", "/knowledge/[card]/uses?outcome=void"],
+  },
+  "(staff)/knowledge/gaps": {
+    reader: "pic",
+    at: [
+      "/knowledge/gaps",
+      "/knowledge/gaps?show=searches&days=30&terms=tiadalangsung",
+      "/knowledge/gaps?show=problems&days=365",
+      "/knowledge/gaps?show=problems&days=365&category=1",
+      "/knowledge/gaps?show=unused&days=30",
+    ],
+  },
+  "(staff)/knowledge/manual": {
+    reader: "pic",
+    at: ["/knowledge/manual", "/knowledge/manual?audience=complainants", "/knowledge/manual?module=1"],
   },
   "(staff)/reports": { reader: "admin", at: ["/reports", "/reports?from=2026-01-01&to=2026-12-31"] },
   "(staff)/reports/vendors": { reader: "pic", at: ["/reports/vendors", "/reports/vendors?months=12"] },
