@@ -65,6 +65,18 @@ const LONGEST_SEARCH = 8;
 const SAME_CATEGORY = 1.12;
 const SAME_MODULE = 1.1;
 
+/** Rarity is told from at least so many cards: among the first few every word would be common. */
+const CARDS_AT_LEAST = 40;
+/** Where nothing but unasked suggestions begins (measured by `npm run quality`). */
+const SURE_FROM = 0.75;
+const SURE_WORDS = 2;
+const SURE_BESIDE_BEST = 0.65;
+/** How much a word that no card has speaks against them all. */
+const UNKNOWN_WORD = 0.2;
+/** Of its weight must be in the card for a word to count as met, and so rare must it be. */
+const WORD_MET = { gives: 0.5, weight: 1.5 };
+const RARE_CODE = 0.6;
+
 /**
  * The cards that answer a text best, the best first; of equals the newer. Each word of the text counts once, by its best
  * form, synonym or spelling that the card has, and the more the fewer cards have it. Bounded work: of each word the
@@ -79,15 +91,16 @@ export async function findCards(db: Executor, query: CardQuery, options: FindOpt
   const weighed = await weigh(db, text, concepts, synonyms, options.audience);
   if (!weighed.some(({ weight }) => weight > 0)) return [];
   const candidates = await candidateCards(db, weighed, options);
-  const found = candidates.map((card) => judge(card, weighed, text, query));
-  return found
+  const found = candidates
+    .map((card) => judge(card, weighed, text, query))
     .filter(({ score }) => score > 0)
-    .sort((a, b) => b.score - a.score || b.cardId - a.cardId)
-    .slice(0, options.limit);
+    .sort((a, b) => b.score - a.score || b.cardId - a.cardId);
+  const enough = SURE_BESIDE_BEST * (found[0]?.score ?? 0);
+  return found.slice(0, options.limit).map((card) => ({ ...card, sure: card.sure && card.score >= enough }));
 }
 
-/** A concept with what it weighs among these cards: nothing when none of them has it. */
-type Weighed = Concept & { weight: number };
+/** A concept with what it weighs among these cards: nothing when none of them has it; and what the rarest would. */
+type Weighed = Concept & { weight: number; rarest: number };
 
 async function weigh(
   db: Executor,
@@ -99,7 +112,7 @@ async function weigh(
   const all = (which: Concept[]) =>
     which.flatMap(({ alternatives }) => alternatives.flatMap(({ terms }) => terms));
   const known = await inHowManyCards(db, audience, ["", ...all(concepts)]);
-  const cards = known.get("") ?? 0;
+  const cards = Math.max(known.get("") ?? 0, CARDS_AT_LEAST);
   const often = ({ terms }: Alternative) => Math.min(...terms.map((term) => known.get(term) ?? 0));
   const isKnown = (concept: Concept) => concept.alternatives.some((alternative) => often(alternative) > 0);
   const last = concepts.at(-1);
@@ -126,10 +139,14 @@ async function weigh(
       const there = concept.alternatives.filter((alternative) => often(alternative) > 0);
       // As rare as the commonest thing that would do in its place.
       const most = Math.max(0, ...there.map(often));
-      const weight = most > 0 ? concept.emphasis * Math.log(1 + (cards + 0.5) / (most + 0.5)) : 0;
-      return { ...concept, alternatives: there, weight };
+      const weight = most > 0 ? concept.emphasis * rarity(cards, most) : 0;
+      return { ...concept, alternatives: there, weight, rarest: concept.emphasis * rarity(cards, 0) };
     })
     .sort((a, b) => b.weight - a.weight || a.from - b.from);
+}
+
+function rarity(cards: number, having: number): number {
+  return Math.log(1 + (cards + 0.5) / (having + 0.5));
 }
 
 async function inHowManyCards(
@@ -261,11 +278,7 @@ function judge(card: Candidate, weighed: Weighed[], text: string, query: CardQue
   return {
     cardId: card.id,
     score,
-    sure: isSure(
-      score,
-      matched.map(({ concept }) => concept),
-      weighed,
-    ),
+    sure: isSure(matched, weighed),
     why: {
       words: [...new Set(words)].slice(0, WORDS_SAID),
       errorCode: matched.some(({ concept }) => concept.code) ? card.errorCode : null,
@@ -287,8 +300,20 @@ function impact({ alternatives }: Weighed, { terms }: Candidate): number {
   return best;
 }
 
-function isSure(score: number, _matched: Weighed[], _all: Weighed[]): boolean {
-  return score > 3;
+/**
+ * Whether a card is worth interrupting somebody with: much of what they said must be in it, in measure of how rare it
+ * is, and more than one word of it; or an error code that few cards have.
+ */
+function isSure(matched: { concept: Weighed; gives: number }[], weighed: Weighed[]): boolean {
+  const met = matched.filter(
+    ({ concept, gives }) => !concept.weak && concept.weight > WORD_MET.weight && gives > WORD_MET.gives,
+  );
+  if (met.some(({ concept: { code, weight, rarest } }) => code && weight > RARE_CODE * rarest)) return true;
+  if (met.length < SURE_WORDS) return false;
+  const inAll = weighed.reduce((sum, { weight, rarest }) => sum + (weight || UNKNOWN_WORD * rarest), 0);
+  const inCard = matched.reduce((sum, { gives }) => sum + gives, 0);
+  const [{ rarest, emphasis }] = weighed as [Weighed];
+  return (inCard / (rarest / emphasis)) * Math.sqrt(inCard / inAll) >= SURE_FROM;
 }
 
 function textArray(values: readonly string[]) {
