@@ -41,7 +41,7 @@ import { Textarea } from "@/components/ui/textarea";
 import { toast } from "@/components/ui/toaster";
 import { VERIFIERS } from "@/db/values";
 import { CARD_LINE_MAX, CARD_STEPS_MAX, CARD_TITLE_MAX } from "@/lib/knowledge/card-input";
-import { findingsIn, numbersIn, type Removed, safeText } from "@/lib/knowledge/personal-data";
+import { findingsIn, namesIn, numbersIn, type Removed, safeText } from "@/lib/knowledge/personal-data";
 
 const PREFIX = "card";
 const PAUSE_MS = 300;
@@ -205,25 +205,26 @@ export function CardForm({
     if (problem?.kind === "changed") router.refresh();
   });
 
+  /** Those it may speak of by what is known, and those the text names itself. */
+  const namesOf = (fields: FormFields) => [...names, ...namesIn(staffWords(fields))];
+
   function prepare() {
     const fields = now();
+    const known = namesOf(fields);
     const taken: Removed[] = [];
     const safe = (words: string) => {
-      const { text, removed } = safeText(words, names);
+      const { text, removed } = safeText(words, known);
       taken.push(...removed);
       return text;
     };
-    const steps = stepsIn(fields)
-      .map((step) => safe(step.text))
-      .filter((step) => step !== "");
-    setForPublic(({ generation }) => ({
-      generation: generation + 1,
-      fields: fieldsOfPublic({
-        title: safe(textOf(fields, "title")),
-        symptom: safe(textOf(fields, "symptom")),
-        steps: steps.map((text) => ({ text, pictures: [] })),
-      }),
-    }));
+    const prepared = fieldsOfPublic({
+      title: safe(textOf(fields, "title")),
+      symptom: safe(textOf(fields, "symptom")),
+      steps: stepsIn(fields)
+        .map((step) => ({ text: safe(step.text), pictures: [] }))
+        .filter((step) => step.text !== ""),
+    });
+    setForPublic(({ generation }) => ({ generation: generation + 1, fields: prepared }));
     setRemoved(taken);
     setWithPublic(true);
     changed();
@@ -385,7 +386,7 @@ export function CardForm({
             fields={forPublic.fields}
             steps={publicSteps(forPublic.fields)}
             removed={removed}
-            findings={withPublic ? findingsIn(publicWords(written), names) : []}
+            findings={withPublic ? findingsIn(publicWords(written), namesOf(written)) : []}
             pictures={pictures}
             fault={fault}
             onPrepare={prepare}

@@ -103,13 +103,16 @@ const LETTERS = "[\\p{L}][\\p{L}\\p{M}'’`-]*";
 const CAPITAL = "\\p{Lu}[\\p{L}\\p{M}'’`-]*";
 const OFFICES =
   "(?:Ketua|Pengarah|Timbalan|Pegawai|Bendahari|Akauntan|Penolong|Pengetua|Pengerusi|Setiausaha|Pentadbir|Pengguna|Puan|Tuan|Excel|Word|Office|Outlook|Edge|Teams|Windows|Admin|PIC|PTJ|Yang|Yg)\\b";
-/** Titles; not Dr, which is the debit side of a journal. */
+/** Not Dr, which is the debit side of a journal. */
+const TITLES =
+  "[Ee]ncik|ENCIK|En\\.?|EN\\.|[Pp]uan|PUAN|Pn\\.?|PN\\.?|[Tt]uan|TUAN|Tn\\.?|TN\\.|[Cc]ik|CIK|Dato['’]?|Datuk|Datin|Tan Sri|Haji|Hj\\.?|Hajah|Hjh\\.?|Ustaz|Ustazah|Mr\\.?|Mrs\\.?|Ms\\.?|Madam|Kak|Abang|Abg";
+const LEADING_TITLES = new RegExp(`^(?:(?:${TITLES})[ \\u00A0]+)+`, "u");
 const TITLED = new RegExp(
-  `(?<![\\p{L}\\d/])(?:[Ee]ncik|ENCIK|En\\.?|EN\\.|[Pp]uan|PUAN|Pn\\.?|PN\\.?|[Tt]uan|TUAN|Tn\\.?|TN\\.|[Cc]ik|CIK|Dato['’]?|Datuk|Datin|Tan Sri|Haji|Hj\\.?|Hajah|Hjh\\.?|Ustaz|Ustazah|Mr\\.?|Mrs\\.?|Ms\\.?|Madam|Kak|Abang|Abg)[ \\u00A0]+(?!${OFFICES})(?:${CAPITAL})(?:[ \\u00A0]+(?:(?:bin|binti|bt|bte|BIN|BINTI|BT|a/l|a/p|A/L|A/P)\\.?[ \\u00A0]+)?(?!${OFFICES})${CAPITAL}){0,5}`,
+  `(?<![\\p{L}\\d/])(?:(?:${TITLES})[ \\u00A0]+){1,3}(?!${OFFICES})(?:${CAPITAL})(?:[ \\u00A0]+(?:(?:bin|binti|bt|bte|BIN|BINTI|BT|a/l|a/p|A/L|A/P)\\.?[ \\u00A0]+)?(?!${OFFICES})${CAPITAL}){0,5}`,
   "gu",
 );
 const BEFORE_A_NAME =
-  "(?:Hubungi|Menurut|Minta|Tanya|Rujuk|Oleh|Dari|Daripada|Kepada|Untuk|Pegawai|Pengguna|Penyedia|Penyemak|Pelulus|Pengadu|Nama|Bagi|Dan|Contact|Call|Ask|User|Name|The|Recycle)\\b";
+  "(?:Akaun|Semak|Kata|Hubungi|Menurut|Minta|Tanya|Rujuk|Oleh|Dari|Daripada|Kepada|Untuk|Pegawai|Pengguna|Penyedia|Penyemak|Pelulus|Pengadu|Nama|Bagi|Dan|Contact|Call|Ask|User|Name|The|Recycle)\\b";
 /** `Rosnah binti Deraman`, `ROSNAH BINTI DERAMAN`, `rosnah binti deraman`, `Rajesh a/l Subramaniam`. */
 const PARENT = new RegExp(
   [
@@ -271,6 +274,12 @@ export function findingsIn(card: CardWords, names: readonly string[] = []): Find
     ...WORDED.flatMap((field) => found(card[field] ?? "", field, null)),
     ...card.steps.flatMap(({ text }, at) => found(text, "steps", at + 1)),
   ];
+}
+
+/** @returns the people a card names itself, without their titles: one who is Puan Rosnah once is Rosnah elsewhere too */
+export function namesIn(card: CardWords): string[] {
+  const named = findingsIn(card).filter(({ kind }) => kind === "name");
+  return [...new Set(named.map(({ text }) => text.replace(LEADING_TITLES, "")))];
 }
 
 /** What keeps a card from being published even to staff: No KP and telephone numbers; of codes, only a No KP is one. */

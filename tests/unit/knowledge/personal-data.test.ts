@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import {
   findingsIn,
   internalRemarksIn,
+  namesIn,
   numbersIn,
   personalDataIn,
   safeText,
@@ -228,6 +229,10 @@ describe("taking it out", () => {
     expect(removed.map(({ kind }) => kind)).toEqual(["name", "no_kp", "phone", "email"]);
   });
 
+  it("with all of a title", () => {
+    expect(withoutPersonalData("Tanya Tn. Hj. Ismail dahulu").text).toBe("Tanya [nama] dahulu");
+  });
+
   it("of some kinds only", () => {
     expect(withoutPersonalData("Puan Rosnah 0123456789", [], ["phone"]).text).toBe(
       "Puan Rosnah [no telefon]",
@@ -304,6 +309,14 @@ describe("in a card", () => {
       ["no_kp", "cause", null],
       ["phone", "vendorLogNo", null],
       ["phone", "steps", 2],
+    ]);
+  });
+
+  it("names itself whom it speaks of elsewhere", () => {
+    expect(namesIn(card)).toEqual(["Rosnah"]);
+    expect(namesIn({ ...card, title: "Akaun Kamal bin Ariffin", symptom: "Tn. Hj. Ismail" })).toEqual([
+      "Kamal bin Ariffin",
+      "Ismail",
     ]);
   });
 
