@@ -231,7 +231,7 @@ const closingSame = z.object({
     .refine((value) => parseCardNo(value) !== null, "card_no.unknown")
     .transform((value) => parseCardNo(value) as number),
   /** What was different this time. */
-  differs: optionalText("differs", STEP_MAX).transform((value) => value || null),
+  differs: z.preprocess(given, optionalText("differs", STEP_MAX)).transform((value) => value || null),
 });
 /** The form sends both ways and says which is meant; others send the fields of one. */
 export const requestClosureInput = z.record(z.string(), z.unknown()).transform((sent, context) => {

@@ -10,7 +10,13 @@ import { type ClosingText, closingText } from "./closing-text";
 import { isCardId } from "./record-card-change";
 
 /** A card as it is used for a complaint. */
-export type CardUsed = { kind: Exclude<CardUseKind, "lodging">; cardId: number; version: number };
+export type CardUsed = {
+  kind: Exclude<CardUseKind, "lodging">;
+  cardId: number;
+  version: number;
+  /** The card it went up in meanwhile, for which it counts. */
+  successorId?: number | null;
+};
 
 /** Merges follow one another; more than this were never meant. */
 const SUCCESSORS_MAX = 20;
@@ -25,10 +31,10 @@ export async function recordUses(
   if (used.length === 0) return;
   const personId = actor.kind === "staff" ? actor.id : null;
   await tx.insert(cardUses).values(
-    used.map(({ kind, cardId, version }) => ({
+    used.map(({ kind, cardId, version, successorId }) => ({
       ...event,
       kind,
-      cardId,
+      cardId: successorId ?? cardId,
       recordedCardId: cardId,
       version,
       personId,
@@ -82,5 +88,10 @@ export async function cardsOfReply(tx: Tx, actor: Actor, ids: readonly number[])
     .for("share");
   return found
     .filter((card) => seesCard(card, actor))
-    .map((card) => ({ kind: "reply", cardId: card.id, version: shownVersion(card) }));
+    .map((card) => ({
+      kind: "reply",
+      cardId: card.id,
+      version: shownVersion(card),
+      successorId: card.merged ? card.successorId : null,
+    }));
 }

@@ -66,6 +66,8 @@ describe("closing asks for its steps", () => {
     expect(number("K-0123")).toMatchObject({ way: "same", cardNo: 123, differs: null });
     expect(number(" k 123 ")).toMatchObject({ cardNo: 123 });
     expect(number(123)).toMatchObject({ cardNo: 123 });
+    const read = number("K-0123");
+    expect(input.requestClosureInput.parse(JSON.parse(JSON.stringify(read)))).toEqual(read);
     for (const none of ["", "  ", null, undefined]) {
       expect(same({ cardNo: none }).error?.issues.map(({ message }) => message)).toEqual([
         "card_no.required",
