@@ -1,8 +1,12 @@
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { runOnce, type Task } from "graphile-worker";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { cardEvents, cards, modules, releases } from "@/db/schema/knowledge";
 import { auditLog } from "@/db/schema/settings";
+import { env } from "@/lib/env";
 import { NotFound } from "@/lib/errors";
+import { tasks } from "@/lib/jobs/tasks";
+import { workerLogger } from "@/lib/jobs/worker-logger";
 import { confirm } from "@/lib/knowledge/confirm";
 import { flagDue } from "@/lib/knowledge/flag-due";
 import { flagReleased } from "@/lib/knowledge/flag-released";
@@ -84,6 +88,18 @@ describe("a release of iSPEKS", () => {
     const { releaseId } = await release();
     expect(await flagAfter(releaseId, 2)).toBe(3);
     expect(await statesOf(made)).toEqual(Array(3).fill("needs_review: release"));
+  });
+
+  test("is done by the worker", async () => {
+    const made = [await published()];
+    await release();
+    await runOnce({
+      connectionString: env().DATABASE_URL as string,
+      taskList: { flag_released_cards: tasks.flag_released_cards as Task },
+      logger: workerLogger,
+      noHandleSignals: true,
+    });
+    expect(await statesOf(made)).toEqual(["needs_review: release"]);
   });
 
   test("is a job of its own, which waits for its day, and does nothing twice", async () => {
