@@ -19,7 +19,7 @@ export function AnswersSearch({
 }) {
   const t = useTranslations("answers");
   const options = (choices: PublicPlaceChoice[]) =>
-    choices.map(({ id, name, cards }) => ({ value: String(id), label: t("choice", { name, cards }) }));
+    choices.map(({ id, name }) => ({ value: String(id), label: name }));
   return (
     <Card>
       <search>

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, count, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, exists, gt, inArray, lt, type SQL, sql } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import { type CardStep, cards, cardVersions, modules, type PublicContent } from "@/db/schema/knowledge";
 import { categories } from "@/db/schema/people";
@@ -62,8 +62,7 @@ function rowsWhere(db: Executor, locale: Locale, condition: SQL | undefined) {
     .innerJoin(cardVersions, readVersion)
     .leftJoin(categories, eq(categories.id, cards.categoryId))
     .leftJoin(modules, eq(modules.id, cards.moduleId))
-    .where(and(publicOnly(), condition))
-    .$dynamic();
+    .where(and(publicOnly(), condition));
 }
 
 async function withRecords(db: Executor, rows: readonly Row[]): Promise<PublicCard[]> {
@@ -133,48 +132,60 @@ function inPlace({ moduleId, categoryId }: PublicPlace): SQL | undefined {
 
 export const PUBLIC_PAGE = 20;
 
-/** A page of the cards of a place, what changed last first. @param page from 1 */
+/** The card a page begins after, or ends before. */
+export type PublicCursor = { direction: "after" | "before"; id: number };
+export type PublicPage = { cards: PublicCard[]; previous: PublicCursor | null; next: PublicCursor | null };
+
+/** A page of the cards of a place, the newest first, found by key and never by offset: there may be very many. */
 export async function publicCards(
   db: Executor,
-  { page, ...place }: PublicPlace & { page: number },
+  { cursor, ...place }: PublicPlace & { cursor: PublicCursor | null },
   locale: Locale,
-): Promise<{ cards: PublicCard[]; total: number }> {
-  const [rows, [counted]] = await Promise.all([
-    rowsWhere(db, locale, inPlace(place))
-      .orderBy(desc(cards.changedAt), desc(cards.id))
-      .limit(PUBLIC_PAGE)
-      .offset((page - 1) * PUBLIC_PAGE),
-    db
-      .select({ total: count() })
-      .from(cards)
-      .where(and(publicOnly(), inPlace(place))),
-  ]);
-  return { cards: await withRecords(db, rows), total: counted?.total ?? 0 };
+): Promise<PublicPage> {
+  const backwards = cursor?.direction === "before";
+  const beyond = cursor ? (backwards ? gt : lt)(cards.id, cursor.id) : undefined;
+  const found = await db
+    .select({ id: cards.id })
+    .from(cards)
+    .where(and(publicOnly(), inPlace(place), beyond))
+    .orderBy((backwards ? asc : desc)(cards.id))
+    .limit(PUBLIC_PAGE + 1);
+  // Before a card there is less than a page, or after it nothing: the first page.
+  if (cursor && (found.length === 0 || (backwards && found.length <= PUBLIC_PAGE))) {
+    return publicCards(db, { cursor: null, ...place }, locale);
+  }
+  const more = found.length > PUBLIC_PAGE;
+  const ids = found.slice(0, PUBLIC_PAGE).map(({ id }) => id);
+  if (backwards) ids.reverse();
+  const edge = (id: number | undefined, direction: PublicCursor["direction"]) =>
+    id === undefined ? null : { direction, id };
+  return {
+    cards: await publicCardsOf(db, ids, locale),
+    previous: cursor ? edge(ids[0], "before") : null,
+    next: backwards || more ? edge(ids.at(-1), "after") : null,
+  };
 }
 
-/** A module or category in which there is something to read, and how much. */
-export type PublicPlaceChoice = { id: number; name: string; cards: number };
+/** A module or category in which there is something to read. */
+export type PublicPlaceChoice = { id: number; name: string };
 
 /** Where the cards that complainants read stand: what they browse by. */
 export async function publicPlaces(
   db: Executor,
   locale: Locale,
 ): Promise<{ modules: PublicPlaceChoice[]; categories: PublicPlaceChoice[] }> {
-  const categoryName = locale === "en" ? categories.nameEn : categories.nameMs;
+  const hasCards = (column: SQL) =>
+    exists(db.select({ one: sql`1` }).from(cards).where(and(publicOnly(), column)));
   const [ofModules, ofCategories] = await Promise.all([
     db
-      .select({ id: modules.id, name: modules.name, cards: count() })
-      .from(cards)
-      .innerJoin(modules, eq(modules.id, cards.moduleId))
-      .where(publicOnly())
-      .groupBy(modules.id)
+      .select({ id: modules.id, name: modules.name })
+      .from(modules)
+      .where(hasCards(eq(cards.moduleId, modules.id)))
       .orderBy(asc(modules.position), asc(modules.name)),
     db
-      .select({ id: categories.id, name: categoryName, cards: count() })
-      .from(cards)
-      .innerJoin(categories, eq(categories.id, cards.categoryId))
-      .where(publicOnly())
-      .groupBy(categories.id)
+      .select({ id: categories.id, name: locale === "en" ? categories.nameEn : categories.nameMs })
+      .from(categories)
+      .where(hasCards(eq(cards.categoryId, categories.id)))
       .orderBy(asc(categories.group), asc(categories.position), asc(categories.id)),
   ]);
   return { modules: ofModules, categories: ofCategories };

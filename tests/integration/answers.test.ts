@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { asc, eq } from "drizzle-orm";
+import { asc, desc, eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import {
   type CardContent,
@@ -18,9 +18,11 @@ import { jsonBody } from "@/lib/json-body";
 import { isPublic } from "@/lib/knowledge/card-life";
 import { indexCard } from "@/lib/knowledge/index-card";
 import {
+  PUBLIC_PAGE,
   publicCard,
   publicCards,
   publicCardsOf,
+  publicOnly,
   publicPlaces,
   publicSuccessor,
 } from "@/lib/knowledge/public-queries";
@@ -105,7 +107,7 @@ const ask = (given: Record<string, unknown>) =>
 const searched = (
   q: string,
   place = { moduleId: null as number | null, categoryId: null as number | null },
-) => searchAnswers({ db: database(), now: NOW, address: "203.0.113.9" }, { q, page: 1, ...place }, "ms");
+) => searchAnswers({ db: database(), now: NOW, address: "203.0.113.9" }, { q, cursor: null, ...place }, "ms");
 const search = async (...asked: Parameters<typeof searched>) => (await searched(...asked)).cards;
 const searchOf = async (submissionKey: string) =>
   database().select().from(knowledgeSearches).where(eq(knowledgeSearches.submissionKey, submissionKey));
@@ -170,15 +172,44 @@ describe("what complainants read", () => {
     expect(await publicSuccessor(database(), 2_000_000_000)).toBe(null);
   });
 
-  it("is counted by module and category, and comes in pages", async () => {
-    const { modules, categories } = await publicPlaces(database(), "ms");
-    const { total } = await publicCards(database(), { page: 1, moduleId: null, categoryId: null }, "ms");
-    expect(modules.map((module) => module.cards)).toEqual([total]);
-    expect(categories).toEqual([{ id: around.categoryId, name: "Baucar Bayaran", cards: total }]);
-    const elsewhere = await publicCards(database(), { page: 1, moduleId: 2, categoryId: null }, "ms");
-    expect(elsewhere).toEqual({ cards: [], total: 0 });
-    const beyond = await publicCards(database(), { page: 900, moduleId: null, categoryId: null }, "ms");
-    expect(beyond).toEqual({ cards: [], total });
+  it("is browsed by the modules and categories in which there is something", async () => {
+    const places = await publicPlaces(database(), "en");
+    expect(places.modules.map(({ id }) => id)).toEqual([1]);
+    expect(places.categories).toEqual([{ id: around.categoryId, name: "Payment voucher" }]);
+    const nothing = { cards: [], previous: null, next: null };
+    const elsewhere = { moduleId: 2, categoryId: null, cursor: null };
+    expect(await publicCards(database(), elsewhere, "ms")).toEqual(nothing);
+  });
+
+  it("comes in pages, forwards and back, the newest first", async () => {
+    for (let made = 0; made < 2 * PUBLIC_PAGE; made += 1) {
+      await card({ text: { title: `Halaman ${made}`, symptom: "Banyak", steps: [] } });
+    }
+    await card({ state: "retired" });
+    const anywhere = { moduleId: null, categoryId: null };
+    const read: number[] = [];
+    let page = await publicCards(database(), { ...anywhere, cursor: null }, "ms");
+    expect(page.previous).toBeNull();
+    const first = page.cards.map(({ id }) => id);
+    for (;;) {
+      read.push(...page.cards.map(({ id }) => id));
+      if (!page.next) break;
+      page = await publicCards(database(), { ...anywhere, cursor: page.next }, "ms");
+    }
+    const all = await database()
+      .select({ id: cards.id })
+      .from(cards)
+      .where(publicOnly())
+      .orderBy(desc(cards.id));
+    expect(read).toEqual(all.map(({ id }) => id));
+    while (page.previous) page = await publicCards(database(), { ...anywhere, cursor: page.previous }, "ms");
+    expect(page.cards.map(({ id }) => id)).toEqual(first);
+    const beyond = await publicCards(
+      database(),
+      { ...anywhere, cursor: { direction: "after", id: 1 } },
+      "ms",
+    );
+    expect(beyond.cards.map(({ id }) => id)).toEqual(first);
   });
 });
 
@@ -211,7 +242,7 @@ describe("searching", () => {
       for (;;) await consume("answers-search-address", "203.0.113.77", NOW);
     }).rejects.toBeInstanceOf(RateLimited);
     const before = await searches();
-    const filter = { q: "baucar bayaran", page: 1, moduleId: null, categoryId: null };
+    const filter = { q: "baucar bayaran", cursor: null, moduleId: null, categoryId: null };
     const found = await searchAnswers({ db: database(), now: NOW, address: "203.0.113.77" }, filter, "ms");
     expect(found.cards.length).toBeGreaterThan(0);
     expect(found.searchId).toBe(0);

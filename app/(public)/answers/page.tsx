@@ -13,7 +13,7 @@ import { Pagination } from "@/components/ui/pagination";
 import { db } from "@/db/client";
 import { highlights } from "@/lib/knowledge/highlight";
 import { answersHref, readPublicFilter } from "@/lib/knowledge/public-filter";
-import { PUBLIC_PAGE, type PublicCard, publicCards, publicPlaces } from "@/lib/knowledge/public-queries";
+import { type PublicCard, publicCards, publicPlaces } from "@/lib/knowledge/public-queries";
 import { ANSWERS_FOUND, searchAnswers } from "@/lib/knowledge/search-answers";
 import { requestAddress } from "@/lib/security/request-address";
 
@@ -27,21 +27,21 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Penyelesaian: what was solved before, for anybody to read. */
 export default async function AnswersPage({ searchParams }: Props) {
   const filter = readPublicFilter(await searchParams);
-  const { q, page } = filter;
+  const { q } = filter;
   const locale = await getLocale();
   const t = await getTranslations("answers");
   const address = await requestAddress();
-  const [places, { cards, total, searchId }] = await Promise.all([
+  const [places, { cards, previous, next, searchId }] = await Promise.all([
     publicPlaces(db(), locale),
     q
       ? searchAnswers({ db: db(), now: new Date(), address }, filter, locale).then((found) => ({
           ...found,
-          total: found.cards.length,
+          previous: null,
+          next: null,
         }))
-      : publicCards(db(), filter, locale).then((found) => ({ ...found, searchId: 0 })),
+      : publicCards(db(), filter, locale).then((page) => ({ ...page, searchId: 0 })),
   ]);
   const narrowed = q !== "" || filter.moduleId !== null || filter.categoryId !== null;
-  const last = Math.max(1, Math.ceil(total / PUBLIC_PAGE));
   return (
     <div className="mx-auto flex w-full max-w-3xl flex-col gap-6 px-4.5 py-8 sm:py-12">
       <PageHeader title={t("title")} description={t("lead")} />
@@ -63,10 +63,10 @@ export default async function AnswersPage({ searchParams }: Props) {
         <section aria-labelledby="found" className="flex flex-col gap-3">
           <h2 id="found" className="text-lg wrap-anywhere">
             {q === ""
-              ? t("all", { count: total })
-              : total === ANSWERS_FOUND
-                ? t("closest", { count: total, query: q })
-                : t("found", { count: total, query: q })}
+              ? t("newest")
+              : cards.length === ANSWERS_FOUND
+                ? t("closest", { count: cards.length, query: q })
+                : t("found", { count: cards.length, query: q })}
           </h2>
           <ul className="flex flex-col gap-3">
             {cards.map((card) => (
@@ -75,17 +75,10 @@ export default async function AnswersPage({ searchParams }: Props) {
               </li>
             ))}
           </ul>
-          {q === "" && last > 1 && (
-            <Pagination
-              previous={page > 1 ? answersHref(filter, { page: page - 1 }) : undefined}
-              next={page < last ? answersHref(filter, { page: page + 1 }) : undefined}
-              summary={t("page", {
-                from: (page - 1) * PUBLIC_PAGE + 1,
-                to: (page - 1) * PUBLIC_PAGE + cards.length,
-                total,
-              })}
-            />
-          )}
+          <Pagination
+            previous={previous ? answersHref(filter, { cursor: previous }) : undefined}
+            next={next ? answersHref(filter, { cursor: next }) : undefined}
+          />
         </section>
       )}
     </div>
