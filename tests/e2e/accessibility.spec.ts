@@ -50,6 +50,7 @@ const PAGES: Record<string, { reader: Reader; at: string[] }> = {
     at: ["/knowledge", "/knowledge?state=published", "/knowledge?q=baucar", "/knowledge?q=tiadalangsung"],
   },
   "(staff)/knowledge/[card]": { reader: "admin", at: ["/knowledge/[card]", "/knowledge/[card]?text=public"] },
+  "(staff)/knowledge/[card]/edit": { reader: "admin", at: ["/knowledge/[card]/edit"] },
   "(staff)/knowledge/[card]/history": { reader: "admin", at: ["/knowledge/[card]/history"] },
   "(staff)/knowledge/[card]/uses": {
     reader: "admin",
@@ -68,6 +69,14 @@ const PAGES: Record<string, { reader: Reader; at: string[] }> = {
   "(staff)/knowledge/manual": {
     reader: "pic",
     at: ["/knowledge/manual", "/knowledge/manual?audience=complainants", "/knowledge/manual?module=1"],
+  },
+  "(staff)/knowledge/new": {
+    reader: "admin",
+    at: ["/knowledge/new", "/knowledge/new?complaint=[number]"],
+  },
+  "(staff)/knowledge/review": {
+    reader: "admin",
+    at: ["/knowledge/review", "/knowledge/review?kind=change", "/knowledge/review?page=99"],
   },
   "(staff)/reports": { reader: "admin", at: ["/reports", "/reports?from=2026-01-01&to=2026-12-31"] },
   "(staff)/reports/vendors": { reader: "pic", at: ["/reports/vendors", "/reports/vendors?months=12"] },
