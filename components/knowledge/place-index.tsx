@@ -21,7 +21,10 @@ export function PlaceIndex({ of, places }: { of: "module" | "category"; places: 
               key={place.id}
               className="relative flex min-h-9 items-baseline justify-between gap-3 rounded-md px-3 py-2 text-sm hover:bg-washed has-[a:focus-visible]:bg-primary-soft pointer-coarse:min-h-11"
             >
-              <RowLink href={knowledgeHref(NO_CARD_FILTER, { [of]: place.id })}>
+              <RowLink
+                href={knowledgeHref(NO_CARD_FILTER, { [of]: place.id })}
+                className={place.count === 0 ? "font-normal! text-ink-soft!" : undefined}
+              >
                 {locale === "ms" ? place.nameMs : place.nameEn}
               </RowLink>
               <span className="text-xs whitespace-nowrap text-ink-faint tabular-nums">

@@ -92,6 +92,7 @@ export function StaffShell({
       },
     );
   const roles = person.roles.map((role) => t(`roles.${role}`)).join(" · ");
+  const look = items.length > FIT_AT_LG ? AT_XL : AT_LG;
   const account = (
     <>
       <div className="flex items-center gap-3 px-2.5 py-2">
@@ -126,16 +127,16 @@ export function StaffShell({
       <header className="sticky top-0 z-30 border-b border-line bg-surface print:hidden">
         <div className="page-width flex h-14 items-center gap-6">
           <Brand href="/dashboard" />
-          <nav aria-label={t("mainNavigation")} className="hidden h-full lg:block">
+          <nav aria-label={t("mainNavigation")} className={look.bar}>
             <StaffNav items={items} />
           </nav>
           <Disclosure
             label={t("accountMenu", { name: person.name })}
-            className="relative ml-auto hidden lg:block"
+            className={look.account}
             summary={
               <>
                 <Avatar name={person.name} tone="info" />
-                <span className="hidden max-w-44 truncate xl:inline">{person.name}</span>
+                <span className={look.name}>{person.name}</span>
                 <ChevronDown aria-hidden className="size-4 text-ink-faint" />
               </>
             }
@@ -144,7 +145,7 @@ export function StaffShell({
           >
             {account}
           </Disclosure>
-          <div className="ml-auto flex items-center gap-1 lg:hidden">
+          <div className={look.menu}>
             <Link
               href="/inbox"
               aria-label={inboxCount > 0 ? `${t("inbox")}: ${t(counted, { count: inboxCount })}` : t("inbox")}
@@ -181,6 +182,21 @@ export function StaffShell({
     </div>
   );
 }
+
+/** So many parts stand in one line from lg on; more from xl on, and until then in the menu. */
+const FIT_AT_LG = 4;
+const AT_LG = {
+  bar: "hidden h-full lg:block",
+  account: "relative ml-auto hidden lg:block",
+  name: "hidden max-w-44 truncate xl:inline",
+  menu: "ml-auto flex items-center gap-1 lg:hidden",
+};
+const AT_XL = {
+  bar: "hidden h-full xl:block",
+  account: "relative ml-auto hidden xl:block",
+  name: "hidden max-w-44 truncate 2xl:inline",
+  menu: "ml-auto flex items-center gap-1 xl:hidden",
+};
 
 const MENU_ROW =
   "flex min-h-10 w-full items-center gap-2 rounded-sm px-2.5 text-left text-sm font-medium text-ink-soft hover:bg-washed hover:text-ink pointer-coarse:min-h-11";
