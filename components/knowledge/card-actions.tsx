@@ -178,7 +178,7 @@ function CardNumber({
         onChange={({ target }) => look(target.value)}
       />
       <p role="status" className="text-sm font-medium wrap-anywhere text-ink empty:hidden">
-        {said}
+        {words.error ? "" : said}
       </p>
     </div>
   );

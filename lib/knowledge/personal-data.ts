@@ -112,7 +112,7 @@ const TITLED = new RegExp(
   "gu",
 );
 const BEFORE_A_NAME =
-  "(?:Akaun|Semak|Kata|Hubungi|Menurut|Minta|Tanya|Rujuk|Oleh|Dari|Daripada|Kepada|Untuk|Pegawai|Pengguna|Penyedia|Penyemak|Pelulus|Pengadu|Nama|Bagi|Dan|Contact|Call|Ask|User|Name|The|Recycle)\\b";
+  "(?:Saya|Kami|Beliau|Dengan|Akaun|Semak|Kata|Hubungi|Menurut|Minta|Tanya|Rujuk|Oleh|Dari|Daripada|Kepada|Untuk|Pegawai|Pengguna|Penyedia|Penyemak|Pelulus|Pengadu|Nama|Bagi|Dan|Contact|Call|Ask|User|Name|The|Recycle)\\b";
 /** `Rosnah binti Deraman`, `ROSNAH BINTI DERAMAN`, `rosnah binti deraman`, `Rajesh a/l Subramaniam`. */
 const PARENT = new RegExp(
   [
