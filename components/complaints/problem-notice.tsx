@@ -16,10 +16,13 @@ export function ProblemNotice({
   problem,
   prefix,
   changed,
+  here,
 }: {
   problem: Problem | null;
   prefix: string;
   changed?: ReactNode;
+  /** Where to come back after signing in, when it is more than the page's path. */
+  here?: string;
 }) {
   const t = useTranslations("complaint.problem");
   const path = usePathname();
@@ -49,7 +52,7 @@ export function ProblemNotice({
           announce
           title={t("session.title")}
           actions={
-            <LinkButton href={`/login?next=${encodeURIComponent(path)}`} size="sm" prefetch={false}>
+            <LinkButton href={`/login?next=${encodeURIComponent(here ?? path)}`} size="sm" prefetch={false}>
               {t("session.signIn")}
             </LinkButton>
           }

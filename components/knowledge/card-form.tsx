@@ -254,6 +254,7 @@ export function CardForm({
       <ProblemNotice
         problem={problem}
         prefix={PREFIX}
+        here={complaintId === null ? undefined : `/knowledge/new?complaint=${complaintId}`}
         changed={
           card && (
             <OtherVersion
