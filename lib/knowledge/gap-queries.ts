@@ -1,5 +1,5 @@
 import "server-only";
-import { and, count, desc, eq, gte, inArray, ne, type SQL, sql } from "drizzle-orm";
+import { and, count, desc, eq, gte, inArray, isNull, ne, type SQL, sql } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import { complaints } from "@/db/schema/complaints";
 import { cardIndexed, cards, cardUses, knowledgeSearches, resolutions } from "@/db/schema/knowledge";
@@ -32,9 +32,8 @@ const byPage = <Row>(rows: Row[], page: number) => ({
   page,
 });
 
-/** Nothing was shown, or nothing of it was opened. */
-const NOT_FOUND = sql`(${knowledgeSearches.shown} = 0
-  or (${knowledgeSearches.openedCardId} is null and ${knowledgeSearches.solved} is not true))`;
+/** Nothing was shown, or nothing of it was opened; nor did the complainant say that it was solved. */
+const NOT_FOUND = and(isNull(knowledgeSearches.openedCardId), sql`${knowledgeSearches.solved} is not true`);
 
 export type SearchGap = {
   /** The roots of its words, by which it is the same. */

@@ -63,7 +63,7 @@ async function Synonyms({ search }: { search: Record<string, unknown> }) {
       {search.done === "saved" && <SavedNotice>{t("saved")}</SavedNotice>}
       {search.done === "deleted" && <SavedNotice>{t("deleted")}</SavedNotice>}
       <div className="grid items-start gap-6 lg:grid-cols-2">
-        <Card className="min-w-0 lg:order-last">
+        <Card className="min-w-0 lg:sticky lg:top-20 lg:order-last">
           <Section id="edit" title={t(editing ? "edit" : "add")} className="scroll-mt-20">
             <SynonymForm key={editing?.id} group={editing} change={changeSynonyms} />
           </Section>
