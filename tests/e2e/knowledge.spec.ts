@@ -205,7 +205,8 @@ test("the public pages say nothing of who solved it, for whom, or what is intern
     expect(shown.status(), address).toBe(200);
     expect(shown.headers()["cache-control"], address).toContain("no-store");
     texts.push(await shown.text());
-    expect(texts.at(-1), address).toContain(TROUBLE.title);
+    // Found words are marked, so that the title stands in pieces there.
+    expect(texts.at(-1)?.replace(/<[^>]*>/g, ""), address).toContain(TROUBLE.title);
   }
   for (const text of texts) {
     for (const secret of INTERNAL) expect(text).not.toContain(secret);
@@ -288,7 +289,7 @@ test("without an answer, or when asked too often, the form says nothing and goes
   await page.getByLabel("Keterangan Aduan").pressSequentially(" lagi");
   await page.getByLabel("Nama penuh").fill("Rosli bin Daud");
   await expect(suggestions(page)).toHaveCount(0);
-  await expect(page.getByRole("alert")).toHaveCount(0);
+  await expect(page.getByRole("alert").filter({ hasText: /\S/ })).toHaveCount(0);
   await page.context().close();
 });
 
@@ -335,7 +336,10 @@ test.describe("what is suggested is asked for by our own pages alone, within lim
   for (const path of ["/api/answers/similar", "/api/answers/opened"]) {
     test(`${path}: other sites, other methods, what is no JSON, too much of it`, async ({ request }) => {
       const post = (data: string, headers: Record<string, string> = { origin: APP_URL }) =>
-        request.post(path, { data, headers: { "content-type": "application/json", ...headers } });
+        request.post(path, {
+          data: Buffer.from(data),
+          headers: { "content-type": "application/json", ...headers },
+        });
       const good = JSON.stringify(path.endsWith("opened") ? { ...body(), cardId: 1 } : body());
       expect((await post(good)).ok()).toBe(true);
       expect((await post(good, {})).status()).toBe(403);
