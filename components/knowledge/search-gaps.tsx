@@ -29,7 +29,8 @@ export function SearchGaps({ gaps, filter }: { gaps: readonly SearchGap[]; filte
           <Th>{t("times")}</Th>
           <Th>{t("by")}</Th>
           <Th>{t("last")}</Th>
-          <Th>
+          {/* Or what is only read out would widen the page beside the table that scrolls. */}
+          <Th className="relative">
             <span className="sr-only">{t("write")}</span>
           </Th>
         </tr>
