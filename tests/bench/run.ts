@@ -6,16 +6,18 @@ import { say } from "@/lib/cli/print";
 import { script } from "@/lib/cli/script";
 import { StartupError } from "@/lib/env";
 import { benchClocks } from "./clocks";
+import { benchKnowledge } from "./knowledge";
 import { benchMail } from "./mail";
 import { type Figure, table } from "./measure";
 
 /*
- * `npm run bench [-- clocks|mail] [--json figures.json]`: measures on an embedded PostgreSQL and a data folder of its own, which
+ * `npm run bench [-- clocks|knowledge|mail] [--json figures.json]`: measures on an embedded PostgreSQL and a data folder of its own, which
  * are gone afterwards. Without a name, everything.
  */
 
 const BENCHES: Record<string, (dataDir: string) => Promise<Figure[]>> = {
   clocks: benchClocks,
+  knowledge: benchKnowledge,
   mail: benchMail,
 };
 
