@@ -1,6 +1,8 @@
 import { expect, type Page, test } from "@playwright/test";
 import { ADMIN, person } from "../support/sign-in";
 
+test.describe.configure({ timeout: 180_000 });
+
 /** What Word puts on the clipboard of a numbered list. */
 const FROM_WORD = ["Buka tetapan pelayar", "Telefon 012-345 6789 jika gagal"]
   .map(
