@@ -30,7 +30,10 @@ test("the steps of a card go into the reply, and the use stands in the card's tr
   const no = /K-\d+$/.exec(page.url())?.[0] as string;
 
   await page.goto(`/inbox?q=${encodeURIComponent(COMPLAINT)}`);
-  await page.getByRole("link", { name: COMPLAINT }).first().click();
+  await page
+    .getByRole("link", { name: /^Buka aduan \d+: Resit tidak sepadan/ })
+    .first()
+    .click();
   await expect(page).toHaveURL(/\/complaints\/\d+/);
   const number = /\/complaints\/(\d+)/.exec(page.url())?.[1] as string;
   const card = panelOf(page, no);
