@@ -182,10 +182,11 @@ async function addForms(
   misspelt: Concept[],
   half: Concept | null,
 ): Promise<void> {
+  // left() and not like: the trigram index would be asked for every form, and the planner reads the table instead.
   const rows = await db.execute<{ word: string; form: string; begins: boolean }>(sql`
     select word, form, false as begins from unnest(${textArray(misspelt.map(({ text }) => text))}) word, lateral (
       select substr(term, 2) as form from known_terms
-      where audience = ${audience} and term % word and term like ${`${FORM}%`}
+      where audience = ${audience} and term % word and left(term, 1) = ${FORM}
       order by similarity(term, word) desc, term limit ${LIKE_IT}
     ) alike
     union all
