@@ -1,6 +1,15 @@
+import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Db } from "@/db/client";
-import { type CardContent, cards, cardVersions, type PublicContent } from "@/db/schema/knowledge";
+import {
+  type CardContent,
+  cardIndexed,
+  cards,
+  cardTerms,
+  cardVersions,
+  knownTerms,
+  type PublicContent,
+} from "@/db/schema/knowledge";
 import { seedReference } from "@/db/seed/reference";
 import { findCards } from "@/lib/knowledge/find-cards";
 import { indexCard } from "@/lib/knowledge/index-card";
@@ -91,10 +100,69 @@ describe("finding cards", () => {
     expect(await found("laporan kosong", "complainants")).toEqual([printing]);
   });
 
+  it("finds what means the same, what was misspelt, and what a half word begins", async () => {
+    expect(await found("voucher")).toEqual([voucher]);
+    expect(await found("print blank")).toEqual([printing]);
+    expect(await found("pembayran")).toEqual([voucher]);
+    expect(await found("pencet")).toEqual([printing]);
+  });
+
+  it("leaves out the cards and states that are not wanted", async () => {
+    const query = { text: "baucar" };
+    expect(await findCards(db, query, { audience: "staff", limit: 10, exclude: [voucher] })).toEqual([]);
+    expect(await findCards(db, query, { audience: "staff", limit: 10, states: ["draft"] })).toEqual([]);
+    expect(await findCards(db, query, { audience: "staff", limit: 10, states: ["published"] })).toHaveLength(
+      1,
+    );
+  });
+
+  it("says by which of the reader's words, and that the code is the card's", async () => {
+    const [card] = await findCards(
+      db,
+      { title: "BB ditolak", text: "keluar abb 2107" },
+      { audience: "staff", limit: 1 },
+    );
+    expect(card).toMatchObject({
+      cardId: voucher,
+      sure: true,
+      why: { errorCode: "ABB-2107", sameCategory: false },
+    });
+    expect(card?.why.words).toEqual(expect.arrayContaining(["BB", "ditolak", "abb 2107"]));
+  });
+
+  it("costs no more for ten thousand letters than for a page, and finds by them", async () => {
+    expect(await found(`Baucar ditolak ${"perkataan rekaan abcdef ".repeat(420)}`)).toEqual([voucher]);
+  });
+
   it.each(["", " ", "%'; \\", "😀", "\0", "'; drop table cards; --", "a".repeat(10_000), "💥 ' or 1=1"])(
     "finds nothing for %j",
     async (text) => {
       expect(await found(text)).toEqual([]);
     },
   );
+});
+
+describe("the index", () => {
+  it("is empty again of a card that is retired, and counts every word", async () => {
+    const id = await published({ title: "Kelajuan penghawa dingin" });
+    expect(await found("penghawa")).toEqual([id]);
+    await db.transaction(async (tx) => {
+      await tx.update(cards).set({ state: "retired" }).where(eq(cards.id, id));
+      await indexCard(tx, id, NOW);
+    });
+    expect(await found("penghawa")).toEqual([]);
+    expect(await db.$count(cardTerms, eq(cardTerms.cardId, id))).toBe(0);
+    expect(await db.$count(cardIndexed, eq(cardIndexed.cardId, id))).toBe(0);
+    expect(await db.$count(knownTerms, eq(knownTerms.term, "~penghawa"))).toBe(0);
+  });
+
+  it("is right after many were written at once", async () => {
+    const titles = Array.from({ length: 12 }, (_, at) =>
+      at % 2 ? "mentol kalimantang siling" : "siling mentol kalimantang",
+    );
+    const ids = await Promise.all(titles.map((title) => published({ title })));
+    const [row] = await db.select().from(knownTerms).where(eq(knownTerms.term, "~kalimantang"));
+    expect(row?.cards).toBe(ids.length);
+    expect((await found("kalimantang")).length).toBe(10);
+  });
 });
