@@ -4,7 +4,7 @@
 export type Described = { id: number; terms: Readonly<Record<string, number>> };
 
 /** From here on two cards are about the same (the cosine of their words, each as telling as it is rare among them). */
-const SAME_FROM = 0.42;
+const SAME_FROM = 0.48;
 
 /**
  * The cards in groups about one problem each, the largest first; a card like no other is a group of its own. The card
