@@ -8,6 +8,7 @@ import { RowLink } from "@/components/ui/table";
 import type { FoundCard } from "@/lib/knowledge/find-cards";
 import { highlights } from "@/lib/knowledge/highlight";
 import type { CardSummary } from "@/lib/knowledge/queries";
+import type { Synonyms } from "@/lib/knowledge/query-concepts";
 
 /** What of a long symptom a row shows. */
 const EXCERPT = 280;
@@ -21,7 +22,7 @@ export function CardRow({
   search,
 }: {
   card: CardSummary;
-  search?: { q: string; id: number; why: FoundCard["why"] };
+  search?: { q: string; synonyms: Synonyms; id: number; why: FoundCard["why"] };
 }) {
   const t = useTranslations("knowledge.row");
   const locale = useLocale();
@@ -29,7 +30,8 @@ export function CardRow({
     one === null ? [] : [locale === "ms" ? one.nameMs : one.nameEn],
   );
   const symptom = card.symptom.length > EXCERPT ? `${card.symptom.slice(0, EXCERPT)}…` : card.symptom;
-  const shown = (text: string) => (search ? <Marked text={text} marks={highlights(text, search.q)} /> : text);
+  const shown = (text: string) =>
+    search ? <Marked text={text} marks={highlights(text, search.q, search.synonyms)} /> : text;
   const from = search && search.id > 0 ? `?search=${search.id}` : "";
   return (
     <li className="relative flex flex-col gap-1.5 px-4 py-4 transition-colors hover:bg-washed has-[a:focus-visible]:bg-primary-soft sm:px-5">

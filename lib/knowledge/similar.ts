@@ -17,6 +17,7 @@ import { type FoundCard, findCards } from "./find-cards";
 import { highlights } from "./highlight";
 import { summariesOf } from "./queries";
 import type { CardRecord } from "./record";
+import { synonymsNow } from "./synonyms";
 
 /**
  * Similar past problems with proof, for staff: at triage, on the complaint page and while a card is written. The one
@@ -91,14 +92,18 @@ export async function similarTo(ctx: Reader, problem: Problem): Promise<SimilarC
   );
   const sure = found.filter((one) => one.sure);
   const ids = sure.map(({ cardId }) => cardId);
-  const [summaries, toSend] = await Promise.all([summariesOf(ctx, ids), stepsToSend(ctx.db, ids)]);
+  const [summaries, toSend, synonyms] = await Promise.all([
+    summariesOf(ctx, ids),
+    stepsToSend(ctx.db, ids),
+    synonymsNow(ctx.db),
+  ]);
   const asked = `${title ?? ""}\n${text}`;
   return summaries.map((card) => ({
     id: card.id,
     no: card.no,
     state: card.state,
     title: card.title,
-    marks: highlights(card.title, asked),
+    marks: highlights(card.title, asked, synonyms),
     cause: card.cause,
     steps: card.steps.map((step) => step.text),
     replySteps: toSend.get(card.id) ?? [],

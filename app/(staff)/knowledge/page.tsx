@@ -38,6 +38,7 @@ import {
 } from "@/lib/knowledge/card-filter";
 import { cardNo } from "@/lib/knowledge/card-number";
 import { recordSearch } from "@/lib/knowledge/record-search";
+import { synonymsNow } from "@/lib/knowledge/synonyms";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -85,6 +86,7 @@ async function Found({ actor, filter }: { actor: StaffActor; filter: CardFilter 
   const { matches, more } = await searchCards({ db: db(), actor }, filter);
   const searchId = await noteSearch(actor, filter, matches.length);
   if (matches.length === 0) return <NoCards filter={filter} />;
+  const synonyms = await synonymsNow(db());
   return (
     <Section
       title={t("result", { q: filter.q })}
@@ -92,7 +94,7 @@ async function Found({ actor, filter }: { actor: StaffActor; filter: CardFilter 
     >
       <CardList label={t("result", { q: filter.q })}>
         {matches.map(({ card, why }) => (
-          <CardRow key={card.id} card={card} search={{ q: filter.q, id: searchId, why }} />
+          <CardRow key={card.id} card={card} search={{ q: filter.q, synonyms, id: searchId, why }} />
         ))}
       </CardList>
     </Section>
