@@ -3,8 +3,9 @@ import type { z } from "zod";
 import type { Tx } from "@/db/client";
 import { type CardContent, resolutions } from "@/db/schema/knowledge";
 import { checkCardPictures } from "@/lib/attachments/adopt-card-pictures";
+import { Invalid } from "@/lib/errors";
 import { CARD_STEP_MAX, CARD_TEXT_MAX, CARD_TITLE_MAX } from "@/lib/knowledge/card-input";
-import { withoutPersonalData } from "@/lib/knowledge/personal-data";
+import { withoutInternalRemarks, withoutPersonalData } from "@/lib/knowledge/personal-data";
 import { textOfVersion } from "@/lib/knowledge/record-card-change";
 import { cardForClosing } from "@/lib/knowledge/record-use";
 import { writeCardOfClosing } from "@/lib/knowledge/write-card";
@@ -83,12 +84,18 @@ async function asWritten(ctx: Context, tx: Tx, complaint: Complaint, closing: An
     ),
   );
   const { content } = await textOfVersion(tx, cardId, version);
+  // The complainant reads it; the pictures are the card's own, which an upload has become now.
+  const told = steps
+    .map((text, at) => ({ text: withoutInternalRemarks(text), pictures: content.steps[at]?.pictures ?? [] }))
+    .filter(({ text }) => text !== "");
+  const toldCause = withoutInternalRemarks(cause);
+  if (toldCause === "") throw new Invalid({ cause: "cause.internal" });
+  if (told.length === 0) throw new Invalid({ steps: "steps.internal" });
   return {
-    symptom,
-    cause,
-    steps,
-    // The card's own, which an upload has become now.
-    pictures: content.steps.map((step) => step.pictures),
+    symptom: withoutInternalRemarks(symptom) || complaint.title,
+    cause: toldCause,
+    steps: told.map(({ text }) => text),
+    pictures: told.map(({ pictures }) => pictures),
     moduleId,
     screen,
     errorCode,

@@ -222,13 +222,17 @@ export function internalRemarksIn(text: string): string[] {
   return [...text.matchAll(INTERNAL_REMARK)].map(([remark]) => remark.trim());
 }
 
+/** The text without the remarks that staff marked as internal. */
+export function withoutInternalRemarks(text: string): string {
+  return internalRemarksIn(text).length > 0 ? tidied(text.replace(INTERNAL_REMARK, "")) : text;
+}
+
 /** A text as complainants may read it: without internal remarks and personal data, and what was taken out of it. */
 export function safeText(text: string, names: readonly string[] = []): { text: string; removed: Removed[] } {
   const internal = internalRemarksIn(text).map((remark): Removed => ({ kind: "internal", text: remark }));
-  const open = text.replace(INTERNAL_REMARK, "");
-  const safe = withoutPersonalData(open, names);
+  const safe = withoutPersonalData(withoutInternalRemarks(text), names);
   return {
-    text: internal.length > 0 ? tidied(safe.text) : safe.text,
+    text: safe.text,
     removed: [...internal, ...safe.removed.map(({ kind, text }): Removed => ({ kind, text }))],
   };
 }

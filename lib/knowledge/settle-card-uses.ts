@@ -1,7 +1,7 @@
 import "server-only";
-import { and, desc, eq, inArray } from "drizzle-orm";
+import { and, count, desc, eq, gt, gte, inArray, max, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { cardUses } from "@/db/schema/knowledge";
+import { cardEvents, cardUses } from "@/db/schema/knowledge";
 import type { EventType } from "@/db/values";
 import { flagCards } from "./flag";
 import { lockCards } from "./record-card-change";
@@ -27,12 +27,19 @@ export async function settleCardUses(
     .limit(1);
   const after = use?.outcome ? outcomeAfter(use.outcome, { type, rating }) : null;
   if (!use || !after) return;
-  if (after.outcome === "failed") return failed(tx, [use.id], { complaintId, seq }, now);
+  if (after.outcome === "failed") {
+    const cardIds = await failed(tx, [use.id], { complaintId, seq });
+    await flagCards(tx, now, cardIds, { reason: "failed_use", complaintId, seq });
+    return;
+  }
   await tx
     .update(cardUses)
     .set({ ...after, outcomeComplaintId: complaintId, outcomeSeq: seq })
     .where(eq(cardUses.id, use.id));
 }
+
+/** Nobody knows who a complainant at the form is: one of them alone takes no card away from all others. */
+const IN_VAIN = 3;
 
 /**
  * A complainant whom a card had helped lodges a complaint from the same form after all: it had not.
@@ -49,22 +56,47 @@ export async function settleSelfService(
     .select({ id: cardUses.id })
     .from(cardUses)
     .where(and(eq(cardUses.submissionKey, formKey), eq(cardUses.outcome, "worked")));
-  await failed(
+  const cardIds = await failed(
     tx,
     uses.map(({ id }) => id),
     lodged,
-    now,
   );
+  await flagCards(tx, now, await oftenInVain(tx, cardIds), { reason: "failed_use", ...lodged });
 }
 
-/** The cards are locked before their uses, in their order, as whoever merges them does. */
+/** Of these cards, those that so many complainants lodged after all since an Admin last stood by them. */
+async function oftenInVain(tx: Tx, cardIds: readonly number[]): Promise<number[]> {
+  if (cardIds.length === 0) return [];
+  const stoodBy = tx
+    .select({ at: max(cardEvents.at) })
+    .from(cardEvents)
+    .where(and(eq(cardEvents.cardId, cardUses.cardId), inArray(cardEvents.type, ["published", "confirmed"])));
+  const rows = await tx
+    .select({ cardId: cardUses.cardId })
+    .from(cardUses)
+    .where(
+      and(
+        inArray(cardUses.cardId, [...cardIds]),
+        eq(cardUses.kind, "lodging"),
+        eq(cardUses.outcome, "failed"),
+        gt(cardUses.at, sql`${stoodBy}`),
+      ),
+    )
+    .groupBy(cardUses.cardId)
+    .having(gte(count(), IN_VAIN));
+  return rows.map(({ cardId }) => cardId);
+}
+
+/**
+ * The cards are locked before their uses, in their order, as whoever merges them does.
+ * @returns the cards whose uses they are
+ */
 async function failed(
   tx: Tx,
   useIds: readonly number[],
   by: { complaintId: number; seq: number },
-  now: Date,
-): Promise<void> {
-  if (useIds.length === 0) return;
+): Promise<number[]> {
+  if (useIds.length === 0) return [];
   const ofThese = inArray(cardUses.id, [...useIds]);
   const cardsOfThese = async () => {
     const uses = await tx.selectDistinct({ cardId: cardUses.cardId }).from(cardUses).where(ofThese);
@@ -77,5 +109,5 @@ async function failed(
     .update(cardUses)
     .set({ outcome: "failed", rating: null, outcomeComplaintId: by.complaintId, outcomeSeq: by.seq })
     .where(ofThese);
-  await flagCards(tx, now, cardIds, { reason: "failed_use", ...by });
+  return cardIds;
 }
