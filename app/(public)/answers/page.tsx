@@ -14,7 +14,9 @@ import { db } from "@/db/client";
 import { highlights } from "@/lib/knowledge/highlight";
 import { answersHref, readPublicFilter } from "@/lib/knowledge/public-filter";
 import { type PublicCard, publicCards, publicPlaces } from "@/lib/knowledge/public-queries";
+import type { Synonyms } from "@/lib/knowledge/query-concepts";
 import { ANSWERS_FOUND, searchAnswers } from "@/lib/knowledge/search-answers";
+import { synonymsNow } from "@/lib/knowledge/synonyms";
 import { requestAddress } from "@/lib/security/request-address";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
@@ -31,8 +33,9 @@ export default async function AnswersPage({ searchParams }: Props) {
   const locale = await getLocale();
   const t = await getTranslations("answers");
   const address = await requestAddress();
-  const [places, { cards, previous, next, searchId }] = await Promise.all([
+  const [places, synonyms, { cards, previous, next, searchId }] = await Promise.all([
     publicPlaces(db(), locale),
+    synonymsNow(db()),
     q
       ? searchAnswers({ db: db(), now: new Date(), address }, filter, locale).then((found) => ({
           ...found,
@@ -71,7 +74,7 @@ export default async function AnswersPage({ searchParams }: Props) {
           <ul className="flex flex-col gap-3">
             {cards.map((card) => (
               <li key={card.id}>
-                <AnswerRow card={card} query={q} searchId={searchId} />
+                <AnswerRow card={card} query={q} synonyms={synonyms} searchId={searchId} />
               </li>
             ))}
           </ul>
@@ -85,7 +88,17 @@ export default async function AnswersPage({ searchParams }: Props) {
   );
 }
 
-function AnswerRow({ card, query, searchId }: { card: PublicCard; query: string; searchId: number }) {
+function AnswerRow({
+  card,
+  query,
+  synonyms,
+  searchId,
+}: {
+  card: PublicCard;
+  query: string;
+  synonyms: Synonyms;
+  searchId: number;
+}) {
   const places = [card.module, card.category].filter(Boolean);
   return (
     <Link
@@ -94,10 +107,10 @@ function AnswerRow({ card, query, searchId }: { card: PublicCard; query: string;
       className="flex flex-col gap-1 rounded-lg border border-line bg-surface p-4 shadow-card transition-colors hover:border-primary-ink"
     >
       <span className="font-heading font-semibold wrap-anywhere text-ink">
-        <Marked text={card.title} marks={query ? highlights(card.title, query) : []} />
+        <Marked text={card.title} marks={query ? highlights(card.title, query, synonyms) : []} />
       </span>
       <span className="line-clamp-3 text-sm wrap-anywhere text-ink-soft">
-        <Marked text={card.symptom} marks={query ? highlights(card.symptom, query) : []} />
+        <Marked text={card.symptom} marks={query ? highlights(card.symptom, query, synonyms) : []} />
       </span>
       <span className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-ink-faint">
         {places.length > 0 && <span>{places.join(" · ")}</span>}
