@@ -332,8 +332,13 @@ export const cardIndexed = pgTable(
     /** Term to weight. */
     terms: jsonb("terms").$type<Record<string, number>>().notNull(),
     at: instant("at").notNull(),
+    /** By which rules its words were read (`INDEX_RULES` in lib/knowledge/card-terms.ts); 0: it is to be read again. */
+    rules: smallint("rules").notNull().default(0),
   },
-  (t) => [primaryKey({ columns: [t.cardId, t.audience] })],
+  (t) => [
+    primaryKey({ columns: [t.cardId, t.audience] }),
+    index("card_indexed_rules_idx").on(t.rules, t.cardId),
+  ],
 );
 
 /** In how many cards each word is; the empty word is in all of them. */

@@ -13,6 +13,7 @@ export const crontab = `
 10 * * * * send_digests ?id=hourly_digests&fill=1h&max=3 {"which":"hourly"}
 20 0 * * * send_digests ?id=daily_digests&fill=12h&max=3 {"which":"daily"}
 */5 * * * * recompute_clocks ?max=1 {"only":"recent"}
+*/5 * * * * reindex_cards ?max=1&queue=reindex_cards&jobKey=reindex_cards
 17 * * * * expire_uploads ?max=1
 32 * * * * flag_due_cards ?max=1
 47 * * * * forget_past_attempts ?max=1

@@ -15,6 +15,7 @@ import type { JobPayloads } from "@/lib/jobs/queue";
 import { recoverJobs } from "@/lib/jobs/recover-jobs";
 import { flagDue } from "@/lib/knowledge/flag-due";
 import { flagReleased } from "@/lib/knowledge/flag-released";
+import { reindexCards } from "@/lib/knowledge/reindex-cards";
 import { chosenChannels } from "@/lib/notifications/channels/chosen";
 import { deliverNotification } from "@/lib/notifications/deliver";
 import { sendDigests } from "@/lib/notifications/digest";
@@ -85,6 +86,9 @@ export const tasks: TaskList = {
   },
   flag_due_cards: async () => {
     await flagDue({ db: db(), now: new Date() });
+  },
+  reindex_cards: async () => {
+    await reindexCards({ db: db(), now: new Date() });
   },
   forget_past_attempts: async () => {
     await forgetPastAttempts(db(), new Date());

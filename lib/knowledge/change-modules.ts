@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { asc, eq, inArray, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Db, Tx } from "@/db/client";
-import { cards, cardVersions, modules, releases, resolutions } from "@/db/schema/knowledge";
+import { cardIndexed, cards, cardVersions, modules, releases, resolutions } from "@/db/schema/knowledge";
 import { recordAudit } from "@/lib/audit/record";
 import { hasRole, type StaffActor } from "@/lib/auth/actor";
 import { Conflict, Invalid, NotFound } from "@/lib/errors";
@@ -66,7 +66,8 @@ export async function allModules(db: Db | Tx): Promise<Module[]> {
 
 /**
  * An Admin says which parts iSPEKS has: all of the list together, in its order. What is no longer in it is deleted,
- * unless a card, a closing or a release speaks of it: then it can only be switched off.
+ * unless a card, a closing or a release speaks of it: then it can only be switched off. Cards of a module that is
+ * called otherwise now are found by its new name a few minutes later (reindex-cards.ts).
  * @throws NotFound for anyone else; Invalid; Conflict when somebody else changed the list meanwhile
  */
 export async function changeModules(
@@ -106,6 +107,18 @@ export async function changeModules(
     for (const [position, { id, name, active }] of rows.entries()) {
       if (id === null) await tx.insert(modules).values({ name, active, position });
       else await tx.update(modules).set({ name, active, position }).where(eq(modules.id, id));
+    }
+    if (renamed.length > 0) {
+      const ofThese = tx
+        .select({ id: cards.id })
+        .from(cards)
+        .where(
+          inArray(
+            cards.moduleId,
+            renamed.flatMap(({ id }) => id ?? []),
+          ),
+        );
+      await tx.update(cardIndexed).set({ rules: 0 }).where(inArray(cardIndexed.cardId, ofThese));
     }
     const after = await allModules(tx);
     if (modulesSeen(after) === seen) return;

@@ -5,7 +5,7 @@ import { cardIndexed, cards, cardVersions, modules } from "@/db/schema/knowledge
 import { categories } from "@/db/schema/people";
 import { AUDIENCES, type Audience } from "@/db/values";
 import { isPublic, shownVersion } from "./card-life";
-import { cardTerms, FORM } from "./card-terms";
+import { cardTerms, FORM, INDEX_RULES } from "./card-terms";
 
 /**
  * Brings what a card is found by up to what it says now: staff by the version readers are shown unless it is retired,
@@ -31,10 +31,10 @@ export async function indexCard(tx: Tx, cardId: number, now: Date): Promise<void
     if (after) {
       await tx
         .insert(cardIndexed)
-        .values({ cardId, audience, terms: after, at: now })
+        .values({ cardId, audience, terms: after, at: now, rules: INDEX_RULES })
         .onConflictDoUpdate({
           target: [cardIndexed.cardId, cardIndexed.audience],
-          set: { terms: after, at: now },
+          set: { terms: after, at: now, rules: INDEX_RULES },
         });
     } else if (before) {
       await tx

@@ -13,6 +13,7 @@ import {
 import { seedReference } from "@/db/seed/reference";
 import { findCards } from "@/lib/knowledge/find-cards";
 import { indexCard } from "@/lib/knowledge/index-card";
+import { reindexCards } from "@/lib/knowledge/reindex-cards";
 import { testDatabase } from "../support/database";
 
 const NOW = new Date("2026-11-20T02:00:00Z");
@@ -164,5 +165,18 @@ describe("the index", () => {
     const [row] = await db.select().from(knownTerms).where(eq(knownTerms.term, "~kalimantang"));
     expect(row?.cards).toBe(ids.length);
     expect((await found("kalimantang")).length).toBe(10);
+  });
+});
+
+describe("cards read by older rules", () => {
+  it("are read again once, and found by what today's rules find", async () => {
+    const id = await published({ title: "Kelewatan muktamad penyesuaian" });
+    await reindexCards({ db, now: NOW });
+    await db.delete(cardTerms).where(eq(cardTerms.cardId, id));
+    await db.update(cardIndexed).set({ rules: 0, terms: {} }).where(eq(cardIndexed.cardId, id));
+    expect(await found("penyesuaian lewat dimuktamadkan")).not.toContain(id);
+    expect(await reindexCards({ db, now: NOW })).toBe(1);
+    expect(await found("penyesuaian lewat dimuktamadkan")).toContain(id);
+    expect(await reindexCards({ db, now: NOW })).toBe(0);
   });
 });

@@ -5,6 +5,8 @@ import { auditLog } from "@/db/schema/settings";
 import { Conflict, Invalid, NotFound } from "@/lib/errors";
 import { allModules, changeModules, type Module, modulesSeen } from "@/lib/knowledge/change-modules";
 import { deleteSynonyms, saveSynonyms } from "@/lib/knowledge/change-synonyms";
+import { findCards } from "@/lib/knowledge/find-cards";
+import { reindexCards } from "@/lib/knowledge/reindex-cards";
 import { setReviewPeriod } from "@/lib/knowledge/set-review-period";
 import { setting } from "@/lib/settings/settings";
 import { cardMaker } from "../support/cards";
@@ -124,6 +126,20 @@ describe("modules", () => {
     ]);
     expect(await database().$count(modules, eq(modules.id, pay.id))).toBe(0);
     expect(await lastAudit()).toMatchObject({ action: "change_modules", after: rows });
+  });
+
+  test("cards are found by the name a module is called now", async () => {
+    const all = await allModules(database());
+    const renamed = all[0] as Module;
+    const { cardId } = await cardsOf.draft({ moduleId: String(renamed.id) });
+    const found = async () => {
+      const cards = await findCards(database(), { text: "kewibawaan" }, { audience: "staff", limit: 5 });
+      return cards.map((card) => card.cardId);
+    };
+    await changeModules(as(), form(all, [{ ...renamed, name: "Kewibawaan" }, ...all.slice(1)]));
+    expect(await found()).toEqual([]);
+    await reindexCards({ db: database(), now: clock.now });
+    expect(await found()).toEqual([cardId]);
   });
 
   test("one that a card speaks of is not deleted", async () => {
