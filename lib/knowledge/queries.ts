@@ -270,17 +270,12 @@ async function picturesOf(db: Executor, cardId: number): Promise<StepPicture[]> 
     .where(eq(attachments.cardId, cardId));
 }
 
-/** A card, and those that were merged into it, and into those. */
-function withMerged(cardId: number) {
-  return sql`(with recursive these (id) as (
-      select ${cardId}::int
-      union
-      select ${cards.id} from ${cards}, these where ${cards.successorId} = these.id and ${cards.merged}
-    ) select id from these)`;
-}
-
-/** What was different each time it was said to be the same problem, the latest first. */
+/** What was different each time it, or a card that went up in it, was said to be the same problem, the latest first. */
 async function differencesOf({ db, actor }: CardReader, cardId: number) {
+  const merged = db
+    .select({ id: cards.id })
+    .from(cards)
+    .where(and(eq(cards.successorId, cardId), eq(cards.merged, true)));
   const rows = await db
     .select({
       id: resolutions.id,
@@ -292,7 +287,12 @@ async function differencesOf({ db, actor }: CardReader, cardId: number) {
     })
     .from(resolutions)
     .leftJoin(people, eq(people.id, resolutions.authorId))
-    .where(and(sql`${resolutions.cardId} in ${withMerged(cardId)}`, isNotNull(resolutions.differs)))
+    .where(
+      and(
+        or(eq(resolutions.cardId, cardId), inArray(resolutions.cardId, merged)),
+        isNotNull(resolutions.differs),
+      ),
+    )
     .orderBy(desc(resolutions.id))
     .limit(DIFFERENCES_SHOWN);
   const complaints = await namedTo(

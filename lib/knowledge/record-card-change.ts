@@ -1,13 +1,12 @@
 import "server-only";
 import { and, desc, eq, inArray } from "drizzle-orm";
-import type { Tx } from "@/db/client";
+import type { Executor, Tx } from "@/db/client";
 import {
   type CardContent,
   type CardEventData,
   type CardStep,
   cardEvents,
   cards,
-  type cards as cardsTable,
   cardVersions,
 } from "@/db/schema/knowledge";
 import type { CardEventType, CardState } from "@/db/values";
@@ -19,7 +18,7 @@ import { CARD_MOVES, type CardVerb, moveCard, seesCard, shownVersion } from "./c
 import type { CardText } from "./card-text";
 import { indexCard } from "./index-card";
 
-export type Card = typeof cardsTable.$inferSelect;
+export type Card = typeof cards.$inferSelect;
 
 /** How a card stands after a command. */
 export type CardResult = { cardId: number; version: number; revision: number; state: CardState };
@@ -68,7 +67,7 @@ export async function recordCardChange(
  * takes all its uses along.
  * @throws NotFound when there is none that the actor may see
  */
-export async function lockCard(tx: Tx, actor: Actor, cardId: number): Promise<Card> {
+async function lockCard(tx: Tx, actor: Actor, cardId: number): Promise<Card> {
   if (!isCardId(cardId)) throw new NotFound();
   const [card] = await tx.select().from(cards).where(eq(cards.id, cardId)).for("update");
   if (!card || !seesCard(card, actor)) throw new NotFound();
@@ -189,8 +188,8 @@ function listed({ title, categoryId, moduleId, errorCode }: CardContent) {
 }
 
 /** What a card said in one of its versions. */
-export async function textOfVersion(tx: Tx, cardId: number, version: number): Promise<CardText> {
-  const [text] = await tx
+export async function textOfVersion(db: Executor, cardId: number, version: number): Promise<CardText> {
+  const [text] = await db
     .select({ content: cardVersions.content, publicContent: cardVersions.publicContent })
     .from(cardVersions)
     .where(and(eq(cardVersions.cardId, cardId), eq(cardVersions.version, version)));

@@ -1,25 +1,22 @@
 import "server-only";
-import { and, asc, eq, inArray } from "drizzle-orm";
+import { asc, inArray } from "drizzle-orm";
 import type { Executor, Tx } from "@/db/client";
-import { cards, cardUses, cardVersions } from "@/db/schema/knowledge";
+import { cards, cardUses } from "@/db/schema/knowledge";
 import type { CardUseKind } from "@/db/values";
 import type { Actor } from "@/lib/auth/actor";
 import { Invalid } from "@/lib/errors";
 import { seesCard, shownVersion } from "./card-life";
 import { type ClosingText, closingText } from "./closing-text";
-import { isCardId } from "./record-card-change";
+import { type Card, isCardId, textOfVersion } from "./record-card-change";
 
 /** A card as it is used for a complaint. */
 export type CardUsed = {
   kind: Exclude<CardUseKind, "lodging">;
   cardId: number;
   version: number;
-  /** The card it went up in meanwhile, for which it counts. */
-  successorId?: number | null;
+  /** The card it went up in meanwhile; left out, itself. */
+  countsFor?: number;
 };
-
-/** Merges follow one another; more than this were never meant. */
-const SUCCESSORS_MAX = 20;
 
 /** Writes down that cards were used by an event of a complaint, which has been appended. */
 export async function recordUses(
@@ -31,10 +28,10 @@ export async function recordUses(
   if (used.length === 0) return;
   const personId = actor.kind === "staff" ? actor.id : null;
   await tx.insert(cardUses).values(
-    used.map(({ kind, cardId, version, successorId }) => ({
+    used.map(({ kind, cardId, version, countsFor }) => ({
       ...event,
       kind,
-      cardId: successorId ?? cardId,
+      cardId: countsFor ?? cardId,
       recordedCardId: cardId,
       version,
       personId,
@@ -55,43 +52,52 @@ export async function cardForClosing(
   actor: Actor,
   cardId: number,
 ): Promise<{ cardId: number; version: number; title: string } & ClosingText> {
-  let id = cardId;
-  for (let merges = 0; merges <= SUCCESSORS_MAX; merges += 1) {
-    // Against a merge or retirement under way at this moment.
-    const [card] = isCardId(id) ? await tx.select().from(cards).where(eq(cards.id, id)).for("share") : [];
-    if (!card || !seesCard(card, actor)) throw new Invalid({ cardNo: "card_no.unknown" });
-    if (card.state !== "retired") {
-      const version = shownVersion(card);
-      const [text] = await tx
-        .select({ content: cardVersions.content, publicContent: cardVersions.publicContent })
-        .from(cardVersions)
-        .where(and(eq(cardVersions.cardId, id), eq(cardVersions.version, version)));
-      if (!text) throw new Error(`card ${id} has no version ${version}`);
-      const read = closingText(text);
-      if (read.steps.length === 0) throw new Invalid({ cardNo: "card_no.internal" });
-      return { cardId: id, version, title: card.title, ...read };
-    }
-    if (!card.merged || card.successorId === null) break;
-    id = card.successorId;
+  const [use] = await held(tx, [cardId]);
+  if (!use || !seesCard(use.named, actor) || !seesCard(use.stays, actor)) {
+    throw new Invalid({ cardNo: "card_no.unknown" });
   }
-  throw new Invalid({ cardNo: "card_no.retired" });
+  const { id, title, state } = use.stays;
+  if (state === "retired") throw new Invalid({ cardNo: "card_no.retired" });
+  const version = shownVersion(use.stays);
+  const read = closingText(await textOfVersion(tx, id, version));
+  if (read.steps.length === 0) throw new Invalid({ cardNo: "card_no.internal" });
+  return { cardId: id, version, title, ...read };
 }
 
 /** Those of these cards that the actor may read, as put into a reply; others were never there. */
 export async function cardsOfReply(tx: Tx, actor: Actor, ids: readonly number[]): Promise<CardUsed[]> {
-  if (ids.length === 0) return [];
+  return (await held(tx, ids))
+    .filter(({ named }) => seesCard(named, actor))
+    .map(({ named, stays }) => ({
+      kind: "reply",
+      cardId: named.id,
+      version: shownVersion(named),
+      countsFor: stays.id,
+    }));
+}
+
+/**
+ * The cards that are named, each with the one that its uses count for: itself, or what it was merged into. That one is
+ * held as it is until the transaction ends, so that nobody merges or retires it before the use is written.
+ */
+async function held(tx: Executor, ids: readonly number[]): Promise<{ named: Card; stays: Card }[]> {
+  const named = await tx
+    .select()
+    .from(cards)
+    .where(inArray(cards.id, ids.filter(isCardId)))
+    .orderBy(asc(cards.id));
+  const staysFor = (card: Card) => (card.merged && card.successorId !== null ? card.successorId : card.id);
   const found = await tx
     .select()
     .from(cards)
-    .where(inArray(cards.id, [...ids]))
+    .where(inArray(cards.id, named.map(staysFor)))
     .orderBy(asc(cards.id))
     .for("share");
-  return found
-    .filter((card) => seesCard(card, actor))
-    .map((card) => ({
-      kind: "reply",
-      cardId: card.id,
-      version: shownVersion(card),
-      successorId: card.merged ? card.successorId : null,
-    }));
+  // One of them was merged at this moment: where it went is known now.
+  if (found.some(({ merged }) => merged)) return held(tx, ids);
+  const byId = new Map(found.map((card) => [card.id, card]));
+  return named.flatMap((card) => {
+    const stays = byId.get(staysFor(card));
+    return stays ? [{ named: card, stays }] : [];
+  });
 }
