@@ -104,6 +104,9 @@ export function withoutMarkup(text: string): string {
   return looksLikeMarkup(text) ? pastedText(text).text : text;
 }
 
+/** Lists within lists are set in so far: nobody means more, and what opens ten thousand would be mostly blanks. */
+const DEEPEST = 9;
+
 /** One step a list item; a line below it, or an item of a list within it, stays with it. */
 function joined(blocks: Block[]): Pasted {
   const listed = blocks.filter(({ level }) => level === 1).length;
@@ -117,7 +120,7 @@ function joined(blocks: Block[]): Pasted {
     } else {
       if (level === 1) number += 1;
       const shown = /\d/.test(mark) ? `${level === 1 ? number : mark.replace(/\.$/, "")}.` : "-";
-      lines.push(`${"  ".repeat(level - 1)}${shown} ${text}`);
+      lines.push(`${"  ".repeat(Math.min(level, DEEPEST) - 1)}${shown} ${text}`);
     }
     if (level === 1 || items.length === 0) items.push(text);
     else items.push(`${items.pop()}\n${level > 1 ? "- " : ""}${text}`);

@@ -13,16 +13,49 @@ export type Found = { kind: PersonalKind; text: string; from: number; to: number
 export type Removed = { kind: PersonalKind | "internal"; text: string };
 
 /** What is between the parts of a number: what Word and Outlook make of a dash or a space is one too. */
-const GAP = "[ \\u00A0\\u2000-\\u200B\\u202F\\u2060\\uFEFF]{0,2}";
-const DASH = "[-.\\u00AD\\u2010-\\u2015\\u2212\\uFE58\\uFE63\\uFF0D]";
-/** One dash or dot with spaces around it, or spaces. */
-const PART = `(?:${GAP}${DASH}${GAP}|[ \\u00A0\\u2000-\\u200B\\u202F\\u2060\\uFEFF]{1,3})`;
+const SPACE = "[ \\t\\u00A0\\u2000-\\u200A\\u202F]";
+const GAP = `${SPACE}{0,2}`;
+const DASH = "[-.\\u2010-\\u2015\\u2212\\uFE58\\uFE63\\uFF0D]";
+const NEXT_LINE = `${GAP}\\n${GAP}`;
+/** One dash or dot with spaces or a new line around it, or spaces. */
+const PART = `(?:${GAP}${DASH}(?:${NEXT_LINE}|${GAP})|${NEXT_LINE}${DASH}${GAP}|${SPACE}{1,3})`;
+/** The same within what follows: a program that breaks lines does so there. */
+const LATER_PART = `(?:${PART}|${NEXT_LINE})`;
 
-/** Digits of other keyboards as ours, in the same places. */
-function plainDigits(text: string): string {
-  return text.replace(/[\u0660-\u0669\u06F0-\u06F9\uFF10-\uFF19]/g, (digit) =>
-    String((digit.charCodeAt(0) - (digit >= "\uFF10" ? 0xff10 : digit >= "\u06F0" ? 0x06f0 : 0x0660)) % 10),
-  );
+/** What is not seen, or is another way to write a digit or an @. */
+const NOT_PLAIN = /\p{Cf}|(?![0-9])\p{Nd}|\uFF20/gu;
+
+/** What is searched, and where in the text as written each of its characters stands. */
+type Plain = { plain: string; place: (at: number) => number };
+
+/** A text without invisible signs, its digits as ours. */
+function plainOf(text: string): Plain {
+  if (text.search(NOT_PLAIN) < 0) return { plain: text, place: (at) => at };
+  const places: number[] = [];
+  let plain = "";
+  let at = 0;
+  const take = (until: number) => {
+    for (let place = at; place < until; place += 1) places.push(place);
+    plain += text.slice(at, until);
+  };
+  for (const { 0: sign, index } of text.matchAll(NOT_PLAIN)) {
+    take(index);
+    const meant = /\p{Cf}/u.test(sign) ? "" : sign === "\uFF20" ? "@" : String(digitOf(sign));
+    if (meant !== "") places.push(index);
+    plain += meant;
+    at = index + sign.length;
+  }
+  take(text.length);
+  return { plain, place: (index) => places[index] ?? text.length };
+}
+
+/** Digits stand ten in a row, from 0 on; those of the mathematical alphabets in five such rows. */
+function digitOf(sign: string): number {
+  const code = sign.codePointAt(0) as number;
+  if (code >= 0x1d7ce && code <= 0x1d7ff) return (code - 0x1d7ce) % 10;
+  let first = code;
+  while (code - first < 9 && /\p{Nd}/u.test(String.fromCodePoint(first - 1))) first -= 1;
+  return code - first;
 }
 
 /** Letters that stand right before a number and make it another one: `BV240520031234`. */
@@ -32,13 +65,14 @@ const OF_A_DOCUMENT =
   /\b(?:baucar|bauchar|voucher|vot|resit|receipt|invois|invoice|akaun|account|acc|a\/c|kod|code|dokumen|document|rujukan|ref|jurnal|journal|pesanan|waran|cek|cheque|EFT|aduan|tiket|ticket|log|siri)\s*(?:no|nombor|number|bil|#)?\s*[.:#]*\s*$/iu;
 
 const SHAPES_OF_NO_KP = [
-  `\\d{6}${PART}\\d{2}${PART}\\d{4}`,
+  `\\d{6}${LATER_PART}\\d{2}${LATER_PART}\\d{4}`,
   `\\d{6}[/_]\\d{2}[/_]\\d{4}`,
   `\\d{12}`,
   `\\d{6}${PART}\\d{6}`,
   `\\d{8}${PART}\\d{4}`,
   `\\d{2}${PART}\\d{2}${PART}\\d{2}${PART}\\d{2}${PART}\\d{4}`,
   `\\d{4} \\d{4} \\d{4}`,
+  `\\d(?:[ -]\\d){11}`,
 ];
 const NO_KP = new RegExp(`(?<!\\d)(?:${SHAPES_OF_NO_KP.join("|")})(?!\\d)`, "gu");
 
@@ -71,18 +105,18 @@ function isNoKp(shape: string, before: string): boolean {
 
 const AFTER_MOBILE = (seven: boolean) =>
   seven
-    ? `(?:${PART}?(?:\\d{7}|\\d{3}${PART}\\d{4}|\\d{4}${PART}\\d{3}|\\d{2}${PART}\\d{2}${PART}\\d{3}|\\d${PART}\\d{3}${PART}\\d{3}|\\d{2}${PART}\\d{5}))`
-    : `(?:${PART}?(?:\\d{8}|\\d{4}${PART}\\d{4}|\\d{3}${PART}\\d{5}|\\d{2}${PART}\\d{3}${PART}\\d{3}|\\d${PART}\\d{3}${PART}\\d{4}|\\d{3}${PART}\\d{3}${PART}\\d{2}))`;
+    ? `(?:[)]?${PART}?(?:\\d{7}|\\d{3}${LATER_PART}\\d{4}|\\d{4}${LATER_PART}\\d{3}|\\d{2}${LATER_PART}\\d{2}${LATER_PART}\\d{3}|\\d${LATER_PART}\\d{3}${LATER_PART}\\d{3}|\\d{2}${LATER_PART}\\d{5}))`
+    : `(?:[)]?${PART}?(?:\\d{8}|\\d{4}${LATER_PART}\\d{4}|\\d{3}${LATER_PART}\\d{5}|\\d{2}${LATER_PART}\\d{3}${LATER_PART}\\d{3}|\\d${LATER_PART}\\d{3}${LATER_PART}\\d{4}|\\d{3}${LATER_PART}\\d{3}${LATER_PART}\\d{2}))`;
 /** Without the 0 in front. A line of the peninsula's south and north has seven digits, of the Klang valley eight. */
 const NATIONAL = [
   `1[0234-9]${AFTER_MOBILE(true)}`,
   `1[15]${AFTER_MOBILE(false)}`,
-  `3[)]?${PART}?[2-9]\\d{3}${PART}?\\d{4}`,
-  `[4-79][)]?${PART}?[2-9](?:\\d{6}|\\d{2}${PART}\\d{4}|\\d${PART}\\d{2}${PART}\\d{3}|\\d${PART}\\d{5}|\\d{3}${PART}\\d{3})`,
-  `8[2-9][)]?${PART}?[2-9](?:\\d{5}|\\d{2}${PART}\\d{3}|\\d${PART}\\d{2}${PART}\\d{2})`,
+  `3[)]?${PART}?[2-9]\\d{3}${LATER_PART}?\\d{4}`,
+  `[4-79][)]?${PART}?[2-9](?:\\d{6}|\\d{2}${LATER_PART}\\d{4}|\\d${LATER_PART}\\d{2}${LATER_PART}\\d{3}|\\d${LATER_PART}\\d{5}|\\d{3}${LATER_PART}\\d{3})`,
+  `8[2-9][)]?${PART}?[2-9](?:\\d{5}|\\d{2}${LATER_PART}\\d{3}|\\d${LATER_PART}\\d{2}${LATER_PART}\\d{2})`,
 ].join("|");
 const PHONE = new RegExp(
-  `(?<!\\d)(?:[(]?(?:\\+|00) ?60[)]?${PART}?(?:[(]0[)]|0)?${PART}?(?:${NATIONAL})|60(?=1)(?:1[0234-9]\\d{7}|1[15]\\d{8})|60${PART}(?=1)(?:${NATIONAL})|[(]?0(?:${NATIONAL}))(?![.,]?\\d)`,
+  `(?<!\\d)(?:[(]?(?:\\+|00) ?60[)]?${PART}?(?:[(]0[)]|0)?${PART}?[(]?(?:${NATIONAL})|60${PART}?(?=1)(?:${NATIONAL})|[(]?0(?:${NATIONAL})|0[ -]1(?:[ -]\\d){8,9})(?![.,]?\\d)`,
   "gu",
 );
 
@@ -93,14 +127,39 @@ function isPhone(shape: string, before: string): boolean {
   const glued = GLUED.exec(before)?.[1];
   return (
     !glued ||
-    /^(?:no)?(?:tel|telefon|phone|fon|hp|p|no|bimbit|mobile|wa|ws|whatsapp|wasap|faks|fax)$/iu.test(glued)
+    /^(?:no)?(?:tel|telefon|phone|fon|hp|p|no|bimbit|mobile|me|wa|ws|whatsapp|wasap|faks|fax)$/iu.test(glued)
   );
 }
 
-const EMAIL = /(?<![\p{L}\d._%+-])[\p{L}\d._%+-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+/gu;
+/** Digits as they are said: `oh-one-nine 123 4567`, `kosong satu sembilan …`. */
+const SAID: Record<string, string> = {
+  ...{ oh: "0", zero: "0", kosong: "0", sifar: "0", one: "1", satu: "1", two: "2", dua: "2", three: "3" },
+  ...{ tiga: "3", four: "4", empat: "4", five: "5", lima: "5", six: "6", enam: "6", seven: "7", tujuh: "7" },
+  ...{ eight: "8", lapan: "8", nine: "9", sembilan: "9" },
+};
+const DIGIT_SAID = `(?:${Object.keys(SAID).join("|")})(?!\\p{L})`;
+const NUMBER_SAID = new RegExp(
+  `(?<![\\p{L}\\d])(?:${DIGIT_SAID}[ ,.-]{1,2}){2,11}(?:(?:${DIGIT_SAID}|\\d{1,8})[ ,.-]{0,2}){0,9}(?:${DIGIT_SAID}|\\d{1,8})(?![\\p{L}\\d])`,
+  "giu",
+);
 
-const LETTERS = "[\\p{L}][\\p{L}\\p{M}'’`-]*";
-const CAPITAL = "\\p{Lu}[\\p{L}\\p{M}'’`-]*";
+function digitsSaid(shape: string): string {
+  return shape
+    .toLowerCase()
+    .replace(/\p{L}+/gu, (word) => SAID[word] ?? "")
+    .replace(/\D/g, "");
+}
+
+const AT = "(?:@| ?[[(]at[)\\]] ?)";
+const DOT = "(?:\\.| ?[[(]dot[)\\]] ?)";
+const EMAIL = new RegExp(
+  `(?<![\\p{L}\\d._%+-])[\\p{L}\\d._%+-]+${AT}[\\p{L}\\d-]+(?:${DOT}[\\p{L}\\d-]+)+`,
+  "giu",
+);
+
+/** No name is longer: a text of letters without end is read as quickly as any other. */
+const LETTERS = "[\\p{L}][\\p{L}\\p{M}'’`-]{0,40}";
+const CAPITAL = "\\p{Lu}[\\p{L}\\p{M}'’`-]{0,40}";
 const OFFICES =
   "(?:Ketua|Pengarah|Timbalan|Pegawai|Bendahari|Akauntan|Penolong|Pengetua|Pengerusi|Setiausaha|Pentadbir|Pengguna|Puan|Tuan|Excel|Word|Office|Outlook|Edge|Teams|Windows|Admin|PIC|PTJ|Yang|Yg)\\b";
 /** Not Dr, which is the debit side of a journal. */
@@ -150,14 +209,22 @@ function knownNames(names: readonly string[]): RegExp[] {
 }
 
 /** Longer finds first where two overlap, and a number before a name. */
-function apart(all: Found[]): Found[] {
+function apart(all: Found[], length: number): Found[] {
   const rank: Record<PersonalKind, number> = { no_kp: 0, email: 1, phone: 2, name: 3 };
+  const taken = new Uint8Array(length);
   const kept: Found[] = [];
   const inOrder = all.sort((a, b) => rank[a.kind] - rank[b.kind] || b.to - b.from - (a.to - a.from));
   for (const found of inOrder) {
-    if (kept.every((other) => found.to <= other.from || other.to <= found.from)) kept.push(found);
+    if (taken.subarray(found.from, found.to).includes(1)) continue;
+    taken.fill(1, found.from, found.to);
+    kept.push(found);
   }
   return kept.sort((a, b) => a.from - b.from);
+}
+
+/** How many units the character there has. */
+function lengthAt(text: string, at: number): number {
+  return String.fromCodePoint(text.codePointAt(at) as number).length;
 }
 
 /**
@@ -166,23 +233,26 @@ function apart(all: Found[]): Found[] {
  *   bin/binti), in the order of the text, none overlapping
  */
 export function personalDataIn(text: string, names: readonly string[] = []): Found[] {
-  const plain = plainDigits(text);
+  const { plain, place } = plainOf(text);
   const all: Found[] = [];
   const collect = (kind: PersonalKind, shape: RegExp, is?: (shape: string, before: string) => boolean) => {
     for (const match of plain.matchAll(shape)) {
-      const from = match.index;
-      const to = from + match[0].length;
-      if (is && !is(match[0], plain.slice(Math.max(0, from - 40), from))) continue;
+      const end = match.index + match[0].length;
+      if (is && !is(match[0], plain.slice(Math.max(0, match.index - 40), match.index))) continue;
+      const from = place(match.index);
+      const to = place(end - 1) + lengthAt(text, place(end - 1));
       all.push({ kind, text: text.slice(from, to), from, to });
     }
   };
   collect("no_kp", NO_KP, isNoKp);
+  collect("no_kp", NUMBER_SAID, (said) => parseNoKp(digitsSaid(said)) !== null);
   collect("phone", PHONE, isPhone);
+  collect("phone", NUMBER_SAID, (said) => /^(?:60|0)[1-9]\d{7,9}$/.test(digitsSaid(said)));
   collect("email", EMAIL);
   for (const name of knownNames(names)) collect("name", name);
   collect("name", TITLED);
   collect("name", PARENT);
-  return apart(all);
+  return apart(all, text.length);
 }
 
 /** What stands in the place of what was taken out, in cards in any language. */
@@ -213,9 +283,12 @@ export function withoutPersonalData(
   return { text: rest + text.slice(at), removed };
 }
 
-/** A whole line, bullet or number and all; or between double brackets, which may be left open to the end of the line. */
+/**
+ * A whole line, with its bullet, number or other signs before it; or between double brackets, which may be left open to
+ * the end of the line.
+ */
 const INTERNAL_REMARK =
-  /^[ \t]*(?:(?:[-*•·]|\d{1,2}[.)])[ \t]*)?(?:nota[ \t]+)?(?:dalaman|internal)(?:[ \t]+(?:note|remark))?[ \t]*[:：].*(?:\n|$)|\[\[[\s\S]*?\]\]|\[\[.*$/gimu;
+  /^[^\p{L}\p{N}\n]{0,8}(?:\d{1,2}[.)][ \t]*)?(?:nota[ \t]+)?(?:dalaman|internal)(?:[ \t]+(?:note|remark))?[^\p{L}\p{N}\n:：]{0,4}[:：].*(?:\n|$)|[[［]{2}[\s\S]*?[\]］]{2}|[[［]{2}.*$/gimu;
 
 /** Remarks that staff marked as internal: lines that begin with "Dalaman:" or "Internal:", and text in [[…]]. */
 export function internalRemarksIn(text: string): string[] {

@@ -3,8 +3,8 @@ import { personalDataIn } from "./personal-data";
 import { readWords } from "./words";
 
 const QUERY_MAX = 200;
-/** An account number, the number of a document: with spaces or dashes in it too. */
-const LONG_NUMBER = /\d(?:[ -]?\d){4,}/g;
+/** An account number, the number of a document: in digits of any keyboard, with spaces or signs in it too. */
+const LONG_NUMBER = /\p{Nd}(?:[\p{Cf}\p{Z}./-]{0,2}\p{Nd}){4,}/gu;
 
 /**
  * @param names whose they are, where that is known

@@ -27,6 +27,15 @@ describe("No KP", () => {
     "800101/03/5011",
     "800101-035011",
     "80-01-01-03-5011",
+    "8001\u200b0103\u200b5011",
+    [..."800101035011"].join("\u200b"),
+    "800101\u200d03\u20605011",
+    "𝟖𝟎𝟎𝟏𝟎𝟏-𝟎𝟑-𝟓𝟎𝟏𝟏",
+    "800101\t03\t5011",
+    "800101-03-\n5011",
+    "800101\n-03-5011",
+    "8 0 0 1 0 1 0 3 5 0 1 1",
+    "8-0-0-1-0-1-0-3-5-0-1-1",
     "8001 0103 5011",
     "８００１０１-０３-５０１１",
     "KP800101035011",
@@ -64,6 +73,16 @@ describe("No KP", () => {
 
 describe("telephone numbers", () => {
   it.each([
+    "(019)123 4567",
+    "+60 (19) 123-4567",
+    "6019-123 4567",
+    "01\u200b9-123\u200b4567",
+    "019-123\n4567",
+    "019\t123\t4567",
+    "0 1 9 1 2 3 4 5 6 7",
+    "wa.me/60191234567",
+    "oh-one-nine 1234567",
+    "kosong satu sembilan, satu dua tiga, empat lima enam tujuh",
     "012-3456789",
     "0123456789",
     "012-345 6789",
@@ -102,7 +121,14 @@ describe("telephone numbers", () => {
 });
 
 describe("e-mail addresses", () => {
-  it.each(["rosnah@kelantan.gov.my", "a.b-c+d@ttsb.com.my", "ROSNAH@GMAIL.COM"])("%s", (written) => {
+  it.each([
+    "rosnah@kelantan.gov.my",
+    "a.b-c+d@ttsb.com.my",
+    "ROSNAH@GMAIL.COM",
+    "rosnah＠gmail.com",
+    "rosnah@\u200bgmail.com",
+    "rosnah [at] gmail (dot) com",
+  ])("%s", (written) => {
     expect(personalDataIn(`Hantar ke ${written}.`)).toEqual([
       { kind: "email", text: written, from: 10, to: 10 + written.length },
     ]);
@@ -258,7 +284,25 @@ describe("taking it out", () => {
   it("is quick with ten thousand characters of anything", () => {
     fc.assert(
       fc.property(
-        fc.constantFrom("0", "1 ", "A", "Aa ", "Bin ", "[[", "0-", "a@", "a.", "Puan ", "  ", "binti "),
+        fc.constantFrom(
+          "0",
+          "1 ",
+          "A",
+          "Aa ",
+          "e\u0301",
+          "\u200b1",
+          "satu ",
+          "0\n",
+          "[[\n",
+          "Bin ",
+          "[[",
+          "0-",
+          "a@",
+          "a.",
+          "Puan ",
+          "  ",
+          "binti ",
+        ),
         (piece) => {
           expect(
             Array.isArray(personalDataIn(piece.repeat(10_000 / piece.length), ["Rosnah binti Deraman"])),
@@ -281,6 +325,14 @@ describe("internal remarks", () => {
     expect(safeText(written).text).toBe("Semak baucar.\nHantar semula.");
     expect(safeText(written).removed.map(({ kind }) => kind)).toEqual(["internal", "internal", "internal"]);
   });
+
+  it.each([
+    "> Dalaman: tanya vendor",
+    "**Dalaman:** tanya vendor",
+    "\u200bDalaman\u200b: tanya vendor",
+    "\u00a0(Nota dalaman: tanya vendor)",
+    "［［tanya vendor］］",
+  ])("%s", (remark) => expect(safeText(`Semak baucar.\n${remark}`).text).toBe("Semak baucar."));
 
   it("one left open goes to the end of its line", () => {
     expect(safeText("Tekan Simpan [[guna akaun ujian\nTekan Hantar").text).toBe("Tekan Simpan\nTekan Hantar");

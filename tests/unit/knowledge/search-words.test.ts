@@ -8,6 +8,7 @@ describe("what is kept of a search", () => {
     ["hubungi saya 012-345 6789 baucar gagal", "hubungi saya baucar gagal"],
     ["siti@jkr.kelantan.test tak dapat emel", "tak dapat emel"],
     ["akaun 5140 1234 5678 ditolak", "akaun ditolak"],
+    ["akaun １２３４５６７８９ dan 12.34.56/78\u200b90 ditolak", "akaun dan ditolak"],
     ["ralat EFT-R03 pada 2026", "ralat EFT-R03 pada 2026"],
     ["baucar\0 \u0007hilang", "baucar hilang"],
     ["%'; \\", ""],
