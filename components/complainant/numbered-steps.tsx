@@ -6,7 +6,7 @@ export function NumberedSteps({ steps }: { steps: readonly ReactNode[] }) {
     <ol className="flex flex-col gap-4">
       {steps.map((step, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: steps stay in place
-        <li key={index} className="flex gap-3">
+        <li key={index} className="flex break-inside-avoid gap-3">
           <span
             aria-hidden
             className="flex size-7 shrink-0 items-center justify-center rounded-full bg-primary-soft text-sm font-semibold text-primary-ink tabular-nums"

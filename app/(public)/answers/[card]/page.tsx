@@ -27,7 +27,8 @@ const answer = cache(async (no: string) => {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const card = await answer((await params).card);
-  return card ? { title: card.title } : {};
+  const t = await getTranslations("answers.missing");
+  return { title: card?.title ?? t("title") };
 }
 
 /** One answer, for anybody to read and to print. One that is not used any longer leads to what took its place. */
