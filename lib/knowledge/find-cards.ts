@@ -48,9 +48,9 @@ export type FoundCard = {
 
 /** What is read of a text: a page of it says what the problem is. */
 const READ_AT_MOST = 4000;
-/** The rarest concepts are looked up, and all of these are counted. */
+/** So many concepts are counted, and the rarest of them looked up. */
+const COUNTED_AT_MOST = 192;
 const LOOKED_UP_AT_MOST = 16;
-const COUNTED_AT_MOST = 48;
 const MISSPELT_AT_MOST = 12;
 const TERMS_LOOKED_UP_AT_MOST = 72;
 const POSTINGS_AT_MOST = 8000;
@@ -86,7 +86,7 @@ export async function findCards(db: Executor, query: CardQuery, options: FindOpt
   const title = (query.title ?? "").slice(0, READ_AT_MOST);
   const text = `${title}\n${query.text}`.slice(0, READ_AT_MOST);
   const synonyms = await synonymsNow(db);
-  const concepts = readConcepts(text, synonyms, title.length).slice(0, 4 * COUNTED_AT_MOST);
+  const concepts = readConcepts(text, synonyms, title.length).slice(0, COUNTED_AT_MOST);
   if (concepts.length === 0 || options.limit < 1) return [];
   const weighed = await weigh(db, text, concepts, synonyms, options.audience);
   if (!weighed.some(({ weight }) => weight > 0)) return [];
@@ -225,15 +225,13 @@ async function candidateCards(
     }
     if (wanted.length >= TERMS_LOOKED_UP_AT_MOST) break;
   }
-  const counted = weighed.slice(0, COUNTED_AT_MOST).flatMap(({ alternatives }) => alternatives);
-  const terms = [...new Set(counted.flatMap(({ terms }) => terms))];
   const perTerm = Math.min(POSTINGS_A_TERM, Math.ceil(POSTINGS_AT_MOST / wanted.length));
   const rows = await db.execute<{
     id: number;
     error_code: string | null;
     category_id: number | null;
     module_id: number | null;
-    weights: number[];
+    terms: Record<string, number>;
   }>(sql`
     with wanted as (
       select * from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as wanted (concept integer, term text, worth real)
@@ -252,17 +250,14 @@ async function candidateCards(
         ${exclude.length > 0 ? sql`and cards.id <> all(${sql.param(exclude)}::integer[])` : sql``}
       limit ${Math.max(WEIGHED_EXACTLY, limit)}
     )
-    select chosen.*, array(
-      select coalesce((indexed.terms ->> term)::integer, 0) from unnest(${textArray(terms)}) with ordinality as asked (term, at)
-      order by at
-    ) as weights
+    select chosen.*, indexed.terms
     from chosen join card_indexed indexed on indexed.card_id = chosen.id and indexed.audience = ${audience}`);
-  return rows.map(({ id, error_code, category_id, module_id, weights }) => ({
+  return rows.map(({ id, error_code, category_id, module_id, terms }) => ({
     id,
     errorCode: error_code,
     categoryId: category_id,
     moduleId: module_id,
-    terms: new Map(terms.map((term, at) => [term, weights[at] ?? 0])),
+    terms: new Map(Object.entries(terms)),
   }));
 }
 
