@@ -25,10 +25,18 @@ export function maskIcNumbers(line: string): string {
     .replace(/(?<!\d)\d{6}([- ]?)\d{2}\1\d{4}(?!\d)/g, "[No KP]");
 }
 
-/** An error for the log. A failed query carries what people wrote in it; what the database says of it is enough. */
+/**
+ * An error for the log. A failed query carries what people wrote in it, and so do the database's details of it (the row
+ * that failed, the place in a JSON text); its message is enough.
+ */
 export function loggedError(error: Error): object {
-  if (!(error instanceof DrizzleQueryError)) return pino.stdSerializers.err(error);
-  return { ...pino.stdSerializers.err(error.cause ?? new Error("failed query")), query: error.query };
+  if (!(error instanceof DrizzleQueryError)) return withoutDetails(error);
+  return { ...withoutDetails(error.cause ?? new Error("failed query")), query: error.query };
+}
+
+function withoutDetails(error: Error): object {
+  const { detail, where, ...said } = { ...pino.stdSerializers.err(error) } as Record<string, unknown>;
+  return said;
 }
 
 /** The log: one JSON object a line on stdout, without secrets, message texts or No KP. */

@@ -530,6 +530,17 @@ describe("what cannot be a card", () => {
     });
   });
 
+  test("half a character is a sign of its own, in a card and in a remark on it", async () => {
+    const { cardId } = await published({
+      title: "Cetak \ud83d",
+      steps: ["\ud83d Buka."],
+      errorCode: "\ude00",
+    });
+    const [version] = await versionsOf(cardId);
+    expect(version?.content).toMatchObject({ title: "Cetak \ufffd", errorCode: "\ufffd" });
+    await flag(by(people.pic), cardId, { remark: "Skrin \ud83d berubah." });
+  });
+
   test("50 steps of 2000 characters are a card", async () => {
     const { cardId } = await draft({ steps: Array(50).fill("Buka skrin. ".repeat(166)) });
     expect((await versionsOf(cardId))[0]?.content.steps).toHaveLength(50);

@@ -19,5 +19,9 @@ it("says of a failed query what the database says, and nothing of what people wr
   expect(logged).toContain("permission denied");
   expect(logged).toContain("values ($1)");
   expect(logged).not.toContain("Rahsia saya");
+  const details = { detail: "Failing row contains (Rahsia saya).", where: "JSON data, line 1: Rahsia saya" };
+  for (const failed of [Object.assign(cause, details), error]) {
+    expect(JSON.stringify(loggedError(failed))).not.toContain("Rahsia saya");
+  }
   expect(loggedError(new Error("lain"))).toMatchObject({ type: "Error", message: "lain" });
 });
