@@ -17,9 +17,13 @@ beforeAll(async () => {
 });
 
 describe("the search over complaints it was not tuned on", () => {
-  it("beats plain full-text and plain trigram search by ten points of recall@3, whoever it searches for", async () => {
-    const { ours, fullText, trigram } = await measure(db(), labels, SCORED_COMPLAINTS);
-    const plain = Math.max(best(fullText).recallAt3, best(trigram).recallAt3);
-    for (const { recallAt3 } of ours) expect(recallAt3).toBeGreaterThanOrEqual(plain + POINTS);
-  }, SEARCHES_MS);
+  it(
+    "beats plain full-text and plain trigram search by ten points of recall@3, whoever it searches for",
+    async () => {
+      const { ours, fullText, trigram } = await measure(db(), labels, SCORED_COMPLAINTS);
+      const plain = Math.max(best(fullText).recallAt3, best(trigram).recallAt3);
+      for (const { recallAt3 } of ours) expect(recallAt3).toBeGreaterThanOrEqual(plain + POINTS);
+    },
+    SEARCHES_MS,
+  );
 });
