@@ -139,13 +139,13 @@ export function Composer({
     return () => cancelAnimationFrame(frame);
   }, [theCase.lastSeq]);
 
-  function write(next: Task) {
+  function write(next: Task, field?: string) {
     setTask(next);
     requestAnimationFrame(() => {
-      panel.current?.scrollIntoView({ block: "start" });
-      panel.current
-        ?.querySelector<HTMLElement>("form:not([hidden]) textarea")
-        ?.focus({ preventScroll: true });
+      const box = panel.current?.querySelector<HTMLElement>(`form:not([hidden]) ${field ?? "textarea"}`);
+      if (field) box?.scrollIntoView({ block: "center" });
+      else panel.current?.scrollIntoView({ block: "start" });
+      box?.focus({ preventScroll: true });
     });
   }
 
@@ -160,7 +160,8 @@ export function Composer({
     if (sending || !verbs.includes("request_closure")) return;
     setCloseWith(cardNo);
     setStatus("request_closure");
-    write("feedback");
+    // With a card nothing but what was different is left to be written.
+    write("feedback", "[name=differs]");
   });
 
   const draftOf = (...kinds: DraftKind[]) => drafts.find(({ kind }) => kinds.includes(kind));

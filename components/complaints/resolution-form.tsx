@@ -22,6 +22,7 @@ import { Textarea } from "@/components/ui/textarea";
 import { VERIFIERS } from "@/db/values";
 import { STEPS_MAX } from "@/lib/complaints/input";
 import { CARD_LINE_MAX } from "@/lib/knowledge/card-input";
+import { parseCardNo } from "@/lib/knowledge/card-number";
 
 const WAYS = ["new", "same"] as const;
 type Way = (typeof WAYS)[number];
@@ -125,7 +126,7 @@ export function ResolutionForm({
         }))}
       />
 
-      {!hidden && (
+      {!hidden && (way === "new" || parseCardNo(picked) === null) && (
         <PossibleTwins
           exclude={ownCardIds}
           onSame={(cardNo) => {

@@ -13,6 +13,8 @@ export type ResolutionOnPage = {
   cardNo?: string | null;
   /** It was solved as the card says; else the card was written with it. */
   sameAsCard?: boolean;
+  /** Of the complaint whose closing became no card, where the reader may write one of it. */
+  cardOf?: number | null;
   module?: string | null;
   screen?: string | null;
   errorCode?: string | null;
@@ -24,7 +26,7 @@ export type ResolutionOnPage = {
 export function ResolutionShown({ resolution }: { resolution: ResolutionOnPage }) {
   const t = useTranslations("complaint.resolution");
   const tVerifier = useTranslations("cards.verifier");
-  const { cause, steps, pictures, differs, cardNo, sameAsCard, verifiedBy } = resolution;
+  const { cause, steps, pictures, differs, cardNo, sameAsCard, cardOf, verifiedBy } = resolution;
   const facts = [
     { label: t("module"), value: resolution.module },
     { label: t("screen"), value: resolution.screen },
@@ -71,6 +73,14 @@ export function ResolutionShown({ resolution }: { resolution: ResolutionOnPage }
           {t(sameAsCard ? "sameAs" : "keptAs")}{" "}
           <Link href={`/knowledge/${cardNo}`} prefetch={false} className="link font-medium">
             {cardNo}
+          </Link>
+        </p>
+      )}
+      {cardOf && (
+        <p className="text-xs text-ink-soft">
+          {t("noCard")}{" "}
+          <Link href={`/knowledge/new?complaint=${cardOf}`} prefetch={false} className="link font-medium">
+            {t("writeCard")}
           </Link>
         </p>
       )}

@@ -26,8 +26,11 @@ export function CardRow({
 }) {
   const t = useTranslations("knowledge.row");
   const locale = useLocale();
-  const place = [card.module, card.category].flatMap((one) =>
-    one === null ? [] : [locale === "ms" ? one.nameMs : one.nameEn],
+  // A module and a category may have the same name.
+  const place = new Set(
+    [card.module, card.category].flatMap((one) =>
+      one === null ? [] : [locale === "ms" ? one.nameMs : one.nameEn],
+    ),
   );
   const symptom = card.symptom.length > EXCERPT ? `${card.symptom.slice(0, EXCERPT)}…` : card.symptom;
   const shown = (text: string) =>
@@ -46,12 +49,14 @@ export function CardRow({
           {shown(card.title)}
         </RowLink>
       </h3>
-      <p className="line-clamp-2 max-w-4xl text-sm wrap-anywhere text-ink-soft">{shown(symptom)}</p>
+      {symptom !== card.title && (
+        <p className="line-clamp-2 max-w-4xl text-sm wrap-anywhere text-ink-soft">{shown(symptom)}</p>
+      )}
       <p className="flex flex-wrap gap-x-3 gap-y-0.5 text-xs text-ink-soft">
         <span className="font-medium tabular-nums">
           <RecordWords record={card.record} />
         </span>
-        {place.length > 0 && <span className="text-ink-faint">{place.join(" · ")}</span>}
+        {place.size > 0 && <span className="text-ink-faint">{[...place].join(" · ")}</span>}
         {card.errorCode && (
           <span className="wrap-anywhere text-ink-faint">{t("errorCode", { code: card.errorCode })}</span>
         )}

@@ -25,6 +25,15 @@ export function PublishDialog({ card, commands }: { card: CardActionsOf; command
   );
   const isDraft = card.verbs.includes("reviewed");
   const changes = publishedVersion !== null && version > publishedVersion;
+  // Of a card that is to be reviewed, publishing it says more than who reads it.
+  const reviewed = card.verbs.includes("confirmed");
+  const way = isDraft
+    ? "Draft"
+    : changes
+      ? "Change"
+      : publishedVersion === null || reviewed
+        ? ""
+        : "Audience";
   const blocked = staffFindings.length + publicFindings.length > 0;
   return (
     <ActionDialog
@@ -32,22 +41,14 @@ export function PublishDialog({ card, commands }: { card: CardActionsOf; command
       cardId={card.id}
       revision={card.revision}
       action={isDraft ? commands.reviewAndPublish : commands.published}
-      open={t(
-        isDraft ? "openDraft" : changes ? "openChange" : publishedVersion === null ? "open" : "openAudience",
-      )}
-      variant={isDraft || changes || publishedVersion === null ? "primary" : "secondary"}
-      title={t("title", { no })}
-      description={
-        isDraft
-          ? t("textDraft")
-          : changes
-            ? t("textChange", { version, published: publishedVersion })
-            : t("text", { version })
-      }
+      open={t(`open${way}`)}
+      variant={way === "Audience" || (reviewed && !changes) ? "secondary" : "primary"}
+      title={t(way === "Audience" ? "titleAudience" : "title", { no })}
+      description={t(`text${way}`, { version, published: publishedVersion ?? 0 })}
       wide
-      submit={t(isDraft ? "submitDraft" : "submit")}
+      submit={t(way === "Draft" ? "submitDraft" : way === "Audience" ? "submitAudience" : "submit")}
       blocked={blocked}
-      done={() => t("done", { no })}
+      done={() => t(way === "Audience" ? "doneAudience" : "done", { no })}
     >
       {({ prefix, fault }) =>
         blocked ? (

@@ -51,16 +51,18 @@ export function ReleaseForm({
       />
       {modules.length > 0 && (
         <FieldGroup id="moduleIds" label={t("modules")} hint={t("modulesHint")} error={fields.moduleIds}>
-          {modules.map(({ id, name }) => (
-            <Checkbox
-              key={id}
-              id={`moduleIds.${id}`}
-              name="moduleIds[]"
-              value={id}
-              label={name}
-              className="min-h-8 py-1 pointer-coarse:min-h-11 pointer-coarse:py-2.5"
-            />
-          ))}
+          <div className="grid gap-x-6 sm:grid-cols-2">
+            {modules.map(({ id, name }) => (
+              <Checkbox
+                key={id}
+                id={`moduleIds.${id}`}
+                name="moduleIds[]"
+                value={id}
+                label={name}
+                className="min-h-8 py-1 pointer-coarse:min-h-11 pointer-coarse:py-2.5"
+              />
+            ))}
+          </div>
         </FieldGroup>
       )}
       <Button type="submit" pending={pending} className="self-start">

@@ -1,19 +1,14 @@
-import { FilePen, FilePlus2, GitCompareArrows, type LucideIcon, TriangleAlert } from "lucide-react";
+import { FilePen, GitCompareArrows } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { Badge, type BadgeTone } from "@/components/ui/badge";
+import { CardStateBadge } from "@/components/knowledge/card-state";
+import { Badge } from "@/components/ui/badge";
 import { LinkButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { formatDate } from "@/lib/i18n/formats";
-import type { ReviewKind, reviewQueue } from "@/lib/knowledge/edit-queries";
+import type { reviewQueue } from "@/lib/knowledge/edit-queries";
 
 type Waiting = Awaited<ReturnType<typeof reviewQueue>>["cards"][number];
-
-const LOOKS: Record<ReviewKind, { tone: BadgeTone; Icon: LucideIcon }> = {
-  draft: { tone: "neutral", Icon: FilePlus2 },
-  change: { tone: "info", Icon: FilePen },
-  review: { tone: "warning", Icon: TriangleAlert },
-};
 
 /** Cards that wait for an Admin, each with why and since when, and the way to it. */
 export function ReviewList({ cards }: { cards: readonly Waiting[] }) {
@@ -22,15 +17,18 @@ export function ReviewList({ cards }: { cards: readonly Waiting[] }) {
     <Card flush>
       <ol className="divide-y divide-line">
         {cards.map((card) => {
-          const { tone, Icon } = LOOKS[card.kind];
           return (
             <li key={card.id} className="flex flex-wrap items-start gap-x-6 gap-y-3 p-4 sm:px-6">
               <div className="min-w-0 flex-1 basis-72">
                 <div className="mb-1 flex flex-wrap items-center gap-x-3 gap-y-1">
                   <span className="text-sm font-medium text-ink-faint tabular-nums">{card.no}</span>
-                  <Badge tone={tone} icon={<Icon aria-hidden />}>
-                    {t(`kind.${card.kind}`)}
-                  </Badge>
+                  {card.kind === "change" ? (
+                    <Badge tone="info" icon={<FilePen aria-hidden />}>
+                      {t("changeWaits")}
+                    </Badge>
+                  ) : (
+                    <CardStateBadge state={card.kind === "draft" ? "draft" : "needs_review"} />
+                  )}
                 </div>
                 <Link
                   href={`/knowledge/${card.no}`}

@@ -9,6 +9,8 @@ import { type GapFilter, gapsHref } from "@/lib/knowledge/gap-filter";
 import type { OneSearch, SearchGap } from "@/lib/knowledge/gap-queries";
 
 const CELL = "border-b border-line px-3 py-2 align-top";
+/** On a phone it stands under what was searched for. */
+const WIDE_ONLY = "max-sm:hidden";
 
 /** Searches that found nothing, the same ones in one row; each count leads to the searches behind it. */
 export function SearchGaps({ gaps, filter }: { gaps: readonly SearchGap[]; filter: GapFilter }) {
@@ -27,8 +29,8 @@ export function SearchGaps({ gaps, filter }: { gaps: readonly SearchGap[]; filte
         <tr>
           <Th>{t("query")}</Th>
           <Th>{t("times")}</Th>
-          <Th>{t("by")}</Th>
-          <Th>{t("last")}</Th>
+          <Th className={WIDE_ONLY}>{t("by")}</Th>
+          <Th className={WIDE_ONLY}>{t("last")}</Th>
           {/* Or what is only read out would widen the page beside the table that scrolls. */}
           <Th className="relative">
             <span className="sr-only">{t("write")}</span>
@@ -38,8 +40,20 @@ export function SearchGaps({ gaps, filter }: { gaps: readonly SearchGap[]; filte
       <tbody>
         {gaps.map(({ terms, query, times, asked, byStaff, nothingShown, lastAt }) => (
           <tr key={terms}>
-            <th scope="row" className={`${CELL} min-w-48 pl-4 text-left font-medium wrap-anywhere text-ink`}>
+            <th
+              scope="row"
+              className={`${CELL} pl-4 text-left font-medium wrap-anywhere text-ink sm:min-w-48`}
+            >
               {query}
+              <span className="block text-xs font-normal text-ink-faint tabular-nums sm:hidden">
+                {[
+                  byStaff > 0 && t("byStaff", { count: byStaff }),
+                  times > byStaff && t("byComplainants", { count: times - byStaff }),
+                  formatDateTime(lastAt, locale),
+                ]
+                  .filter(Boolean)
+                  .join(" · ")}
+              </span>
             </th>
             <td className={CELL}>
               <Link
@@ -54,13 +68,13 @@ export function SearchGaps({ gaps, filter }: { gaps: readonly SearchGap[]; filte
                 <span className="block text-xs text-ink-faint">{t("nothing", { count: nothingShown })}</span>
               )}
             </td>
-            <td className={`${CELL} whitespace-nowrap text-ink-soft`}>
+            <td className={`${CELL} ${WIDE_ONLY} whitespace-nowrap text-ink-soft`}>
               {byStaff > 0 && <span className="block">{t("byStaff", { count: byStaff })}</span>}
               {times > byStaff && (
                 <span className="block">{t("byComplainants", { count: times - byStaff })}</span>
               )}
             </td>
-            <td className={`${CELL} whitespace-nowrap text-ink-soft tabular-nums`}>
+            <td className={`${CELL} ${WIDE_ONLY} whitespace-nowrap text-ink-soft tabular-nums`}>
               {formatDateTime(lastAt, locale)}
             </td>
             <td className={`${CELL} pr-4 text-right`}>
@@ -72,7 +86,7 @@ export function SearchGaps({ gaps, filter }: { gaps: readonly SearchGap[]; filte
                 aria-label={t("writeFor", { query })}
               >
                 <PenLine aria-hidden />
-                {t("write")}
+                <span className={WIDE_ONLY}>{t("write")}</span>
               </LinkButton>
             </td>
           </tr>

@@ -25,7 +25,7 @@ export function SimilarCard({ card, actions }: { card: Card; actions?: ReactNode
       <p
         className={classNames(
           "text-sm font-medium",
-          card.record.worked > 0 ? "text-success-ink" : "text-ink-soft",
+          card.record.worked > card.record.failed ? "text-success-ink" : "text-ink-soft",
         )}
       >
         <RecordWords record={card.record} />

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, eq, getTableColumns, inArray, ne, sql } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, inArray, ne, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Executor } from "@/db/client";
 import { clocks } from "@/db/schema/clocks";
@@ -12,7 +12,7 @@ import { type Attachment, attachmentsOf } from "@/lib/attachments/queries";
 import type { StaffActor } from "@/lib/auth/actor";
 import { localDate } from "@/lib/calendar/local-date";
 import { complaintClock } from "@/lib/clocks/queries";
-import { seesCard } from "@/lib/knowledge/card-life";
+import { seesCard, worksOnBase } from "@/lib/knowledge/card-life";
 import { cardNo } from "@/lib/knowledge/card-number";
 import { notificationsOf, type SentNotification } from "@/lib/notifications/queries";
 import { absencesOn } from "@/lib/people/leave-queries";
@@ -217,14 +217,32 @@ async function resolutionsOf(db: Executor, actor: StaffActor, complaintId: numbe
     .leftJoin(cards, eq(cards.id, resolutions.cardId))
     .where(eq(resolutions.complaintId, complaintId))
     .orderBy(asc(resolutions.id));
-  return rows.map(({ resolution, module, card }) => ({
-    ...resolution,
-    module,
-    /** It was the same as a card; else the card was written with it. */
-    sameAsCard: resolution.cardId !== null && resolution.symptom === null,
-    /** Of the card, where the reader may read it. */
-    cardNo: card && seesCard(card, actor) ? cardNo(card.id) : null,
-  }));
+  const before = rows.some(({ resolution }) => resolution.cardId === null);
+  const later = before ? await cardWrittenLater(db, complaintId) : undefined;
+  return rows.map(({ resolution, module, card: own }) => {
+    const card = resolution.cardId === null ? later : own;
+    return {
+      ...resolution,
+      module,
+      /** It was the same as a card; else the card was written with it. */
+      sameAsCard: resolution.cardId !== null && resolution.symptom === null,
+      /** Of the card, where the reader may read it. */
+      cardNo: card && seesCard(card, actor) ? cardNo(card.id) : null,
+      /** Of the complaint, where there is no card and the reader may write one. */
+      cardOf: !card && worksOnBase(actor) ? complaintId : null,
+    };
+  });
+}
+
+/** Of a closing from before there were cards: the latest card that was written of its complaint. */
+async function cardWrittenLater(db: Executor, complaintId: number) {
+  const [card] = await db
+    .select()
+    .from(cards)
+    .where(eq(cards.originComplaintId, complaintId))
+    .orderBy(desc(cards.id))
+    .limit(1);
+  return card;
 }
 
 /** Events hold ids only; the names of all of them at once. */

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { attachments } from "@/db/schema/attachments";
 import { drafts } from "@/db/schema/drafts";
 import { inboundMails } from "@/db/schema/inbound";
+import { cards, resolutions } from "@/db/schema/knowledge";
 import { notifications } from "@/db/schema/mail";
 import { auditLog } from "@/db/schema/settings";
 import type { StaffActor } from "@/lib/auth/actor";
@@ -24,6 +25,7 @@ import { requestClosure } from "@/lib/complaints/request-closure";
 import { requestFeedback } from "@/lib/complaints/request-feedback";
 import { unmaskNoKp } from "@/lib/complaints/unmask";
 import { Forbidden, Invalid, NotFound } from "@/lib/errors";
+import { cardNo } from "@/lib/knowledge/card-number";
 import { refreshNotice } from "@/lib/notifications/notice";
 import { testDesk } from "../support/desk";
 import { complainant } from "../support/people";
@@ -123,6 +125,25 @@ describe("what the page is given", () => {
     expect(byType.get("confirm_closing")).toMatchObject({ rating: 5, actorKind: "complainant" });
     expect(byType.get("reply")?.notifications).toMatchObject([{ channel: "email", kind: "reply" }]);
     expect(closed).toMatchObject({ status: "SELESAI", holder: null, verbs: ["note", "not_solved"] });
+  });
+
+  test("what solved it leads to its card, or to writing one where it became none", async () => {
+    const id = await assigned();
+    await requestClosure(by(people.pic), id, { text: "", cause: "Tugas terhenti", steps: ["Jana semula"] });
+    const resolution = async (staff: StaffActor) =>
+      (await page(staff, id))?.timeline.find(({ type }) => type === "request_closure")?.resolution;
+    const [card] = await database().select().from(cards).where(eq(cards.originComplaintId, id));
+    const no = cardNo(card?.id as number);
+    expect(await resolution(people.pic)).toMatchObject({ cardNo: no, cardOf: null });
+
+    // As closings were before there were cards.
+    await database()
+      .update(resolutions)
+      .set({ cardId: null, cardVersion: null, symptom: null })
+      .where(eq(resolutions.complaintId, id));
+    expect(await resolution(people.pic)).toMatchObject({ cardNo: no, cardOf: null });
+    await database().update(cards).set({ originComplaintId: null }).where(eq(cards.originComplaintId, id));
+    expect(await resolution(people.pic)).toMatchObject({ cardNo: null, cardOf: id });
   });
 
   test("an earlier PIC still reads it but only leaves notes, and the No KP is not for them", async () => {

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { ClosingGaps, ClosingList, ProblemGaps } from "@/components/knowledge/problem-gaps";
@@ -6,6 +7,7 @@ import { SearchGaps, SearchList } from "@/components/knowledge/search-gaps";
 import { BadRecords, UnusedCards } from "@/components/knowledge/unused-cards";
 import { BackLink } from "@/components/ui/breadcrumb";
 import { PageHeader, Section } from "@/components/ui/card";
+import { classNames } from "@/components/ui/class-names";
 import { Pagination } from "@/components/ui/pagination";
 import { ViewTabs } from "@/components/ui/view-tabs";
 import { db } from "@/db/client";
@@ -56,14 +58,25 @@ export default async function GapsPage({ searchParams }: Props) {
           current: part === filter.part,
         }))}
       />
-      <ViewTabs
-        label={t("period")}
-        items={GAP_DAYS.map((days) => ({
-          href: gapsHref(filter, { days }),
-          label: t("days", { days }),
-          current: days === filter.days,
-        }))}
-      />
+      <nav aria-label={t("period")} className="flex flex-wrap items-center gap-x-4 text-sm">
+        <span aria-hidden className="text-ink-faint">
+          {t("period")}:
+        </span>
+        {GAP_DAYS.map((days) => (
+          <Link
+            key={days}
+            href={gapsHref(filter, { days })}
+            prefetch={false}
+            aria-current={days === filter.days ? "true" : undefined}
+            className={classNames(
+              "inline-flex min-h-8 items-center rounded-xs pointer-coarse:min-h-11",
+              days === filter.days ? "font-semibold text-ink" : "link",
+            )}
+          >
+            {t("days", { days })}
+          </Link>
+        ))}
+      </nav>
       <Shown reader={reader} filter={filter} />
     </>
   );
