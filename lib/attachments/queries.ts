@@ -1,4 +1,5 @@
 import "server-only";
+import path from "node:path";
 import { and, asc, eq, gt, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import { attachments } from "@/db/schema/attachments";
@@ -7,6 +8,7 @@ import { cards, cardVersions, resolutions } from "@/db/schema/knowledge";
 import type { Actor } from "@/lib/auth/actor";
 import { seesInternal, visibleTo } from "@/lib/complaints/visible-to";
 import { isPublic as isPublicCard, seesCard } from "@/lib/knowledge/card-life";
+import { cardNo } from "@/lib/knowledge/card-number";
 import { mailOwner } from "./store-mail-files";
 
 export type Attachment = {
@@ -79,6 +81,7 @@ export async function draftFor(db: Executor, owner: string, id: string, now: Dat
 /**
  * A picture in the steps of a card: to staff who may read the card, to whoever may see a complaint that was solved
  * with it, and to anybody where it is in the text published to complainants. Null when it is not there or not theirs.
+ * Only who reads the card itself is told what its writer called the file.
  * @param actor null: somebody who came without a link
  */
 export async function cardPictureFor(db: Executor, actor: Actor | null, id: string) {
@@ -103,7 +106,10 @@ export async function cardPictureFor(db: Executor, actor: Actor | null, id: stri
   if (!row) return null;
   const { card, published: inPublicText, shownInCase: inCase, ...file } = row;
   const reads = actor !== null && actor.kind !== "complainant" && seesCard(card, actor);
-  return reads || inCase || (inPublicText && isPublicCard(card)) ? file : null;
+  if (reads) return file;
+  // What its writer called it may say who it is about.
+  const named = { ...file, name: `${cardNo(card.id)}${path.extname(file.name)}` };
+  return inCase || (inPublicText && isPublicCard(card)) ? named : null;
 }
 
 /** What a file belongs to, so that the right link's holder is asked for; of drafts and unknown ones neither. */

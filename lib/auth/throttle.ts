@@ -54,6 +54,8 @@ const THROTTLES = {
   /** A form asks again and again while it is typed in, and an office has many behind one address. */
   "answers-address": { kind: "fixed", attempts: 600, perMs: 10 * MINUTE },
   "answer-helped-address": { kind: "fixed", attempts: 60, perMs: HOUR },
+  /** Of one card: more than an office that meets the same trouble on one day. */
+  "answer-helped-card": { kind: "fixed", attempts: 10, perMs: 24 * HOUR },
   "answers-search-address": { kind: "fixed", attempts: 120, perMs: HOUR },
   /** Answers WhatsApp's senders get without a person writing them. */
   "whatsapp-answer": { kind: "fixed", attempts: 4, perMs: HOUR },

@@ -116,9 +116,13 @@ async function replacePostings(
     from jsonb_to_recordset(${postings(after, before)}::jsonb) as new (term text, weight smallint)`);
 }
 
-/** In the order of the words, so that two cards indexed at once wait for each other and never in a ring. */
+/**
+ * One transaction at a time: who indexes several cards comes to the words of the second while holding those of the first,
+ * and would meet others in a ring.
+ */
 async function countTerms(tx: Tx, counts: { audience: Audience; term: string; by: number }[]): Promise<void> {
   if (counts.length === 0) return;
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('known_terms', 0))`);
   const changes = JSON.stringify(counts);
   await tx.execute(sql`
     with changes as (

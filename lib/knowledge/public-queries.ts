@@ -102,10 +102,10 @@ export async function publicCardsOf(
 /** Merges follow one another; more than this were never meant. */
 const SUCCESSORS_MAX = 20;
 
-/** What complainants read in the place of a card that is not used any longer; null where there is nothing. */
+/** What complainants read in the place of a card of theirs that is not used any longer; null where there is nothing. */
 export async function publicSuccessor(db: Executor, id: number): Promise<number | null> {
   const chain = sql`with recursive chain (id, depth) as (
-      select ${cards.successorId}, 1 from ${cards} where ${cards.id} = ${id}
+      select ${cards.successorId}, 1 from ${cards} where ${cards.id} = ${id} and ${cards.audience} = 'complainants'
       union all
       select ${cards.successorId}, chain.depth + 1 from ${cards}, chain
       where ${cards.id} = chain.id and chain.depth < ${SUCCESSORS_MAX}

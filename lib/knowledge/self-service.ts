@@ -3,7 +3,8 @@ import { and, eq, isNull, ne, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Executor } from "@/db/client";
 import { cards, cardUses } from "@/db/schema/knowledge";
-import { NotFound } from "@/lib/errors";
+import { consume } from "@/lib/auth/throttle";
+import { NotFound, RateLimited } from "@/lib/errors";
 import { parseInput } from "@/lib/parse-input";
 import { publicOnly } from "./public-queries";
 import { recordSolved } from "./record-search";
@@ -16,14 +17,17 @@ const selfServiceInput = z.object({
 
 /**
  * A complainant found while lodging that a card solved it, and lodges nothing. A form counts once, for the card that was
- * named last; what a complaint lodged after all has settled stays (lib/knowledge/settle-card-uses.ts).
+ * named last; what a complaint lodged after all has settled stays (lib/knowledge/settle-card-uses.ts). Who says it of one
+ * card very often, from one address, is thanked but not counted.
+ * @param address of the complainant; left out, nothing is said of how often
  * @throws NotFound when complainants are not shown that card (any more)
  */
 export async function recordSelfService(
-  { db, now }: { db: Executor; now: Date },
+  { db, now, address }: { db: Executor; now: Date; address?: string },
   input: unknown,
 ): Promise<{ cardId: number }> {
   const { cardId, submissionKey } = parseInput(selfServiceInput, input);
+  const counts = address === undefined || (await counted(`${address} ${cardId}`, now, db));
   await db.transaction(async (tx) => {
     const [card] = await tx
       .select({ version: cards.publishedVersion })
@@ -32,6 +36,7 @@ export async function recordSelfService(
       // Against a merge or retirement under way at this moment.
       .for("share");
     if (!card || card.version === null) throw new NotFound();
+    if (!counts) return;
     const unsettled = isNull(cardUses.outcomeComplaintId);
     await tx
       .update(cardUses)
@@ -57,4 +62,14 @@ export async function recordSelfService(
     await recordSolved(tx, submissionKey, cardId);
   });
   return { cardId };
+}
+
+async function counted(key: string, now: Date, db: Executor): Promise<boolean> {
+  try {
+    await consume("answer-helped-card", key, now, db);
+    return true;
+  } catch (reason) {
+    if (reason instanceof RateLimited) return false;
+    throw reason;
+  }
 }

@@ -1,6 +1,7 @@
 import "server-only";
-import { and, count, desc, eq, gt, gte, inArray, max, sql } from "drizzle-orm";
+import { and, countDistinct, desc, eq, gt, gte, inArray, max, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { complaints } from "@/db/schema/complaints";
 import { cardEvents, cardUses } from "@/db/schema/knowledge";
 import type { EventType } from "@/db/values";
 import { flagCards } from "./flag";
@@ -74,6 +75,7 @@ async function oftenInVain(tx: Tx, cardIds: readonly number[]): Promise<number[]
   const rows = await tx
     .select({ cardId: cardUses.cardId })
     .from(cardUses)
+    .innerJoin(complaints, eq(complaints.id, cardUses.outcomeComplaintId))
     .where(
       and(
         inArray(cardUses.cardId, [...cardIds]),
@@ -83,7 +85,7 @@ async function oftenInVain(tx: Tx, cardIds: readonly number[]): Promise<number[]
       ),
     )
     .groupBy(cardUses.cardId)
-    .having(gte(count(), IN_VAIN));
+    .having(gte(countDistinct(complaints.complainantEmail), IN_VAIN));
   return rows.map(({ cardId }) => cardId);
 }
 

@@ -1,6 +1,6 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { Db } from "@/db/client";
+import type { Db, Tx } from "@/db/client";
 import {
   type CardContent,
   cardIndexed,
@@ -165,6 +165,58 @@ describe("the index", () => {
     const [row] = await db.select().from(knownTerms).where(eq(knownTerms.term, "~kalimantang"));
     expect(row?.cards).toBe(ids.length);
     expect((await found("kalimantang")).length).toBe(10);
+  });
+
+  it("is written by who indexes several cards while others index theirs, and nobody is turned away", async () => {
+    const text = (words: string) => ({
+      title: words,
+      symptom: words,
+      steps: [{ text: "Langkah", pictures: [] }],
+    });
+    const [last, first, both] = await Promise.all(
+      ["zirafah", "anggerik", "zirafah anggerik"].map((words) => published({ title: words }, text(words))),
+    );
+    const takeAway = async (tx: Tx, id: number | undefined) => {
+      await tx
+        .update(cards)
+        .set({ state: "needs_review", flagReason: "asked", flaggedAt: NOW })
+        .where(eq(cards.id, id ?? 0));
+      await indexCard(tx, id ?? 0, NOW);
+    };
+    const waiting = async () => {
+      const [{ count } = { count: 0 }] = await db.execute<{ count: number }>(sql`
+        select count(*)::int as count from pg_locks join pg_stat_activity using (pid)
+        where not granted and datname = current_database()`);
+      return count;
+    };
+    let other: Promise<unknown> = Promise.resolve();
+    await db.transaction(async (tx) => {
+      await takeAway(tx, last);
+      other = db.transaction(async (tx) => {
+        const publicContent = text("kala jengking");
+        const [{ content } = { content: null }] = await tx
+          .select({ content: cardVersions.content })
+          .from(cardVersions)
+          .where(eq(cardVersions.cardId, both ?? 0));
+        await tx.insert(cardVersions).values({
+          cardId: both ?? 0,
+          version: 2,
+          content: content as CardContent,
+          publicContent,
+          madeAt: NOW,
+        });
+        await tx
+          .update(cards)
+          .set({ version: 2, publishedVersion: 2 })
+          .where(eq(cards.id, both ?? 0));
+        await indexCard(tx, both ?? 0, NOW);
+      });
+      await expect.poll(waiting, { interval: 20 }).toBeGreaterThan(0);
+      await takeAway(tx, first);
+    });
+    await other;
+    expect(await found("anggerik zirafah", "complainants")).toEqual([]);
+    expect(await found("kala jengking", "complainants")).toEqual([both]);
   });
 });
 

@@ -45,6 +45,7 @@ export async function lodgeComplaint(_previous: FormState, form: FormData): Prom
 
 /** Ya, masalah saya selesai: a card helped, and nothing is lodged. */
 export const itHelped = publicAction(async ({ db, now }, input) => {
-  await consume("answer-helped-address", await requestAddress(), now);
-  return recordSelfService({ db, now }, input);
+  const address = await requestAddress();
+  await consume("answer-helped-address", address, now);
+  return recordSelfService({ db, now, address }, input);
 });
