@@ -69,9 +69,18 @@ export function closingPrefill({
   };
 }
 
-/** The first error code a text tells of, as it is written there; of `ralat 5012` the number. */
+/** Named as reports are (L400). */
+const LIKE_A_REPORT = /^\p{L}\d+$/u;
+const SAID_TO_BE_ONE = /(?:ralat|kod|error|err|code)[\s:#]*$/iu;
+
+/** The first error code a text tells of, as it is written there; of `ralat 5012` the number. A report's name is none. */
 export function errorCodeIn(text: string): string | null {
-  const code = readWords(text).find(({ term }) => term.startsWith("code:"));
+  const code = readWords(text).find(
+    ({ term, from, to }) =>
+      term.startsWith("code:") &&
+      (!LIKE_A_REPORT.test(text.slice(from, to)) ||
+        SAID_TO_BE_ONE.test(text.slice(Math.max(0, from - 20), from))),
+  );
   if (!code) return null;
   const written = text.slice(code.from, code.to);
   return /^code:\d+$/.test(code.term) ? (/\d+$/.exec(written)?.[0] ?? written) : written;

@@ -118,6 +118,8 @@ describe("what the closing form is filled in with", () => {
   test("an error code is taken as it is written; of a bare one the number", () => {
     expect(errorCodeIn("keluar ralat 5012 bila simpan")).toBe("5012");
     expect(errorCodeIn("Ralat ABB-2107 keluar")).toBe("ABB-2107");
+    expect(errorCodeIn("Jumlah hasil dalam L400 kurang")).toBeNull();
+    expect(errorCodeIn("L400 keluar dengan kod ralat E550")).toBe("E550");
     expect(errorCodeIn("Tiada apa-apa")).toBeNull();
     expect(errorCodeIn("")).toBeNull();
   });
