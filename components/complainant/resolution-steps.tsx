@@ -20,6 +20,12 @@ export function ResolutionSteps({ resolution, level = 2 }: { resolution: Resolut
         <Lower className="font-sans text-sm font-medium text-ink-faint">{t("cause")}</Lower>
         <p className="mt-0.5 whitespace-pre-line text-ink">{resolution.cause}</p>
       </div>
+      {resolution.differs && (
+        <div>
+          <Lower className="font-sans text-sm font-medium text-ink-faint">{t("differs")}</Lower>
+          <p className="mt-0.5 whitespace-pre-line text-ink">{resolution.differs}</p>
+        </div>
+      )}
       <div>
         <Lower className="mb-2 font-sans text-sm font-medium text-ink-faint">{t("stepList")}</Lower>
         <NumberedSteps
@@ -36,12 +42,6 @@ export function ResolutionSteps({ resolution, level = 2 }: { resolution: Resolut
           ))}
         />
       </div>
-      {resolution.differs && (
-        <div>
-          <Lower className="font-sans text-sm font-medium text-ink-faint">{t("differs")}</Lower>
-          <p className="mt-0.5 whitespace-pre-line text-ink">{resolution.differs}</p>
-        </div>
-      )}
     </div>
   );
 }

@@ -124,9 +124,12 @@ export async function complaintContent(
     if (found) {
       passages.push({ label: words("passage.cause"), text: found.cause });
       if (found.differs) passages.push({ label: words("passage.differs"), text: found.differs });
-      steps = { label: words("passage.steps"), items: found.steps.map(hideNoKp) };
       const pictures = found.pictures.flat().length;
-      if (pictures > 0) hints.push(words("stepPictures", { count: pictures }));
+      steps = {
+        label: words("passage.steps"),
+        items: found.steps.map(hideNoKp),
+        note: pictures > 0 ? words("stepPictures", { count: pictures }) : null,
+      };
     }
   }
   const closing = kind === "closure_requested" ? await closingOf(db, event.at) : null;

@@ -15,7 +15,8 @@ export type MailContent = {
   facts: { label: string; value: string }[];
   /** Texts people wrote, each under what it is. */
   passages: { label: string; text: string }[];
-  steps: { label: string; items: string[] } | null;
+  /** `note` says below them what only the page shows. */
+  steps: { label: string; items: string[]; note: string | null } | null;
   /** Complaints, in groups where what is said of them differs. */
   lists: { label: string | null; items: { text: string; url: string | null }[] }[];
   button: { label: string; url: string } | null;

@@ -49,6 +49,7 @@ export function NotificationMail({ content }: { content: MailContent }) {
               {index + 1}. <Lines text={step} />
             </Text>
           ))}
+          {steps.note && <Text style={label}>{steps.note}</Text>}
         </Section>
       )}
       {lists.map((list) => (

@@ -9,6 +9,7 @@ export function plainText(content: MailContent): string {
     facts.map((fact) => `${fact.label}: ${fact.value}`).join("\n"),
     ...passages.map((passage) => `${passage.label}:\n${passage.text}`),
     steps ? [`${steps.label}:`, ...steps.items.map((step, index) => `${index + 1}. ${step}`)].join("\n") : "",
+    steps?.note ?? "",
     ...lists.map(({ label, items }) =>
       [
         ...(label ? [`${label}:`] : []),
