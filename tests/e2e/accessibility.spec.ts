@@ -110,7 +110,7 @@ test("every page is in the table", () => {
 });
 
 test.describe("axe finds nothing", () => {
-  test.describe.configure({ mode: "parallel", timeout: 480_000 });
+  test.describe.configure({ mode: "parallel", timeout: 900_000 });
   const readers = {} as Record<Reader, BrowserContext>;
   let number: number;
   let held: string;
