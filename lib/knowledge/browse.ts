@@ -4,7 +4,6 @@ import type { PgColumn } from "drizzle-orm/pg-core";
 import { cards, cardUses, modules } from "@/db/schema/knowledge";
 import { categories } from "@/db/schema/people";
 import { CARD_STATES, type CardState } from "@/db/values";
-import { hasRole } from "@/lib/auth/actor";
 import {
   CARDS_A_PAGE,
   type CardCursor,
@@ -13,6 +12,7 @@ import {
   SEARCH_SHOWN,
   STATE_COUNT_LIMIT,
 } from "./card-filter";
+import { worksOnBase } from "./card-life";
 import { parseCardNo } from "./card-number";
 import { type FoundCard, findCards } from "./find-cards";
 import { type CardReader, type CardSummary, summariesOf } from "./queries";
@@ -26,8 +26,7 @@ const SEARCHED_WITHIN = 300;
  * An Implementor finds their own drafts by asking for drafts.
  */
 function browsedStates({ actor }: CardReader): CardState[] {
-  const drafts = actor.kind === "system" || hasRole(actor, "admin") || hasRole(actor, "pic");
-  return CARD_STATES.filter((state) => state !== "retired" && (state !== "draft" || drafts));
+  return CARD_STATES.filter((state) => state !== "retired" && (state !== "draft" || worksOnBase(actor)));
 }
 
 export type CardPage = { cards: CardSummary[]; previous: CardCursor | null; next: CardCursor | null };

@@ -63,6 +63,30 @@ function mayDo(who: Rule["who"], card: CardSituation, actor: Actor): boolean {
   return who === "staff" && seesCard(card, actor);
 }
 
+/** PICs and Admins work on the base: they read all of it, drafts and what waits for an Admin too. */
+export function worksOnBase(actor: Actor): boolean {
+  return actor.kind === "system" || hasRole(actor, "admin") || hasRole(actor, "pic");
+}
+
+/** What complainants are to read of a card is an Admin's to write; what others send of it changes nothing. */
+export function writesForComplainants(actor: Actor): boolean {
+  return actor.kind === "system" || hasRole(actor, "admin");
+}
+
+/**
+ * Whether somebody who may read a card may read one of its versions: who works on the base what waits for an Admin too,
+ * an Implementor only what was looked at, and what they wrote themself.
+ */
+export function seesVersion(
+  { version, madeById }: { version: number; madeById: number | null },
+  card: Pick<CardSituation, "version" | "publishedVersion">,
+  actor: Actor,
+): boolean {
+  return (
+    worksOnBase(actor) || version <= shownVersion(card) || (actor.kind === "staff" && madeById === actor.id)
+  );
+}
+
 /**
  * Whether somebody may read a card (product.md): PICs and Admins the whole base; an Implementor what was reviewed, and
  * what they wrote themself; complainants what is published to them.
@@ -73,8 +97,7 @@ export function seesCard(card: CardSituation, actor: Actor): boolean {
       return true;
     case "staff":
       return (
-        hasRole(actor, "admin") ||
-        hasRole(actor, "pic") ||
+        worksOnBase(actor) ||
         (hasRole(actor, "implementor") && (card.authorId === actor.id || card.state !== "draft"))
       );
     case "complainant":

@@ -3,18 +3,21 @@ import { eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { type CardContent, modules, type PublicContent } from "@/db/schema/knowledge";
 import { categories } from "@/db/schema/people";
+import type { Actor } from "@/lib/auth/actor";
 import { Invalid } from "@/lib/errors";
 import { parseInput } from "@/lib/parse-input";
 import { contentInput, publicContentInput } from "./card-input";
+import { writesForComplainants } from "./card-life";
 
 /** What a card says to whom; `publicContent` is null while nothing is written for complainants. */
 export type CardText = { content: CardContent; publicContent: PublicContent | null };
 
 /**
- * Reads what a card's form sent: the staff's text, and under `publicContent` that for complainants, or null.
+ * Reads what a card's form sent: the staff's text, and under `publicContent` that for complainants, or null; also of
+ * who may not write that, whatever they send there.
  * @throws Invalid with all that is wrong in either; fields of the public text are named `publicContent.<field>`
  */
-export function parseCardText(input: unknown): CardText {
+export function parseCardText(actor: Actor, input: unknown): CardText {
   const refused: Record<string, string> = {};
   const read = <T>(prefix: string, parse: () => T): T | undefined => {
     try {
@@ -24,7 +27,8 @@ export function parseCardText(input: unknown): CardText {
       for (const [field, key] of Object.entries(error.fields)) refused[prefix + field] = key;
     }
   };
-  const written = (input as { publicContent?: unknown } | null | undefined)?.publicContent ?? null;
+  const sent = (input as { publicContent?: unknown } | null | undefined)?.publicContent ?? null;
+  const written = writesForComplainants(actor) ? sent : null;
   const content = read("", () => parseInput(contentInput, input));
   const publicContent =
     written === null ? null : read("publicContent.", () => parseInput(publicContentInput, written));

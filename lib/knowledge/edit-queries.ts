@@ -16,7 +16,7 @@ import { hasRole, type StaffActor } from "@/lib/auth/actor";
 import { namedTo } from "@/lib/complaints/named";
 import { visibleTo } from "@/lib/complaints/visible-to";
 import { CARD_TITLE_MAX } from "./card-input";
-import { cardVerbs, hasPendingChange, seesCard } from "./card-life";
+import { cardVerbs, seesCard, seesVersion } from "./card-life";
 import { cardNo } from "./card-number";
 import { originNames } from "./origin-names";
 import { findingsIn, numbersIn, withoutPersonalData } from "./personal-data";
@@ -42,9 +42,7 @@ export async function cardForEditing({ db, actor }: Reader, id: number) {
     .where(eq(cards.id, id));
   if (!row || !seesCard(row.card, actor)) return null;
   const { card, text } = row;
-  // An Implementor reads only what was looked at, and what they wrote themself (lib/knowledge/queries.ts).
-  const works = hasRole(actor, "admin") || hasRole(actor, "pic") || text.madeById === actor.id;
-  if (hasPendingChange(card) && !works) return null;
+  if (!seesVersion(text, card, actor)) return null;
   const names = hasRole(actor, "admin") ? await originNames(db, card.originComplaintId) : [];
   return {
     id: card.id,

@@ -15,10 +15,10 @@ import {
 } from "@/db/schema/knowledge";
 import { categories, people } from "@/db/schema/people";
 import type { Audience, CardState, FlagReason } from "@/db/values";
-import { hasRole, type StaffActor, type SystemActor } from "@/lib/auth/actor";
+import type { StaffActor, SystemActor } from "@/lib/auth/actor";
 import { type Named, namedTo } from "@/lib/complaints/named";
 import { LIFE_SHOWN, VERSIONS_A_PAGE } from "./card-filter";
-import { cardVerbs, hasPendingChange, isPublic, seesCard, shownVersion } from "./card-life";
+import { cardVerbs, hasPendingChange, isPublic, seesCard, shownVersion, worksOnBase } from "./card-life";
 import { cardNo } from "./card-number";
 import { readableCards } from "./readable-cards";
 import { type CardRecord, recordsOf } from "./record";
@@ -213,12 +213,9 @@ async function versionHead({ db, actor }: CardReader, card: typeof cards.$inferS
   return head ?? null;
 }
 
-/**
- * Which versions of a card that somebody may read are for them too: who works on the base reads what waits for an
- * Admin, an Implementor only what was looked at, and what they wrote themself.
- */
+/** Which versions of a card that somebody may read are for them too: `seesVersion` (card-life.ts), for lists. */
 function readableVersions(actor: CardReader["actor"], shown: number): SQL | undefined {
-  if (actor.kind === "system" || hasRole(actor, "admin") || hasRole(actor, "pic")) return undefined;
+  if (worksOnBase(actor) || actor.kind === "system") return undefined;
   return or(lte(cardVersions.version, shown), eq(cardVersions.madeById, actor.id));
 }
 

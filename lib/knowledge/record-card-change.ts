@@ -14,14 +14,21 @@ import { adoptCardPictures, withPictures } from "@/lib/attachments/adopt-card-pi
 import type { Actor } from "@/lib/auth/actor";
 import type { Context } from "@/lib/complaints/context";
 import { Conflict, Forbidden, NotFound } from "@/lib/errors";
-import { CARD_MOVES, type CardVerb, moveCard, seesCard, shownVersion } from "./card-life";
+import { CARD_MOVES, type CardVerb, hasPendingChange, moveCard, seesCard, shownVersion } from "./card-life";
 import type { CardText } from "./card-text";
 import { indexCard } from "./index-card";
 
 export type Card = typeof cards.$inferSelect;
 
 /** How a card stands after a command. */
-export type CardResult = { cardId: number; version: number; revision: number; state: CardState };
+export type CardResult = {
+  cardId: number;
+  version: number;
+  revision: number;
+  state: CardState;
+  /** A later version than readers are shown waits for an Admin. */
+  pendingChange: boolean;
+};
 
 /** What a command adds to the bare change of state. */
 export type CardChange = {
@@ -243,6 +250,7 @@ async function appendCardEvent(
   });
 }
 
-function resultOf({ id, version, revision, state }: Card): CardResult {
-  return { cardId: id, version, revision, state };
+function resultOf(card: Card): CardResult {
+  const { id, version, revision, state } = card;
+  return { cardId: id, version, revision, state, pendingChange: hasPendingChange(card) };
 }

@@ -12,6 +12,7 @@ import { TEXT_MAX } from "@/lib/complaints/input";
 import { visibleTo } from "@/lib/complaints/visible-to";
 import { NotFound } from "@/lib/errors";
 import { absencesOn } from "@/lib/people/leave-queries";
+import { worksOnBase } from "./card-life";
 import { closingText } from "./closing-text";
 import { type FoundCard, findCards } from "./find-cards";
 import { highlights } from "./highlight";
@@ -79,7 +80,6 @@ type Problem = z.input<typeof similarInput>;
  */
 export async function similarTo(ctx: Reader, problem: Problem): Promise<SimilarCard[]> {
   const { text, title, categoryId, moduleId, exclude = [] } = problem;
-  const drafts = hasRole(ctx.actor, "admin") || hasRole(ctx.actor, "pic");
   const found = await findCards(
     ctx.db,
     { text, title, categoryId, moduleId },
@@ -87,7 +87,7 @@ export async function similarTo(ctx: Reader, problem: Problem): Promise<SimilarC
       audience: "staff",
       limit: SHOWN,
       exclude,
-      states: OFFERED.filter((state) => drafts || state !== "draft"),
+      states: OFFERED.filter((state) => state !== "draft" || worksOnBase(ctx.actor)),
     },
   );
   const sure = found.filter((one) => one.sure);

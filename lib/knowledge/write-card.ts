@@ -28,7 +28,7 @@ const originInput = z.object({
  */
 export async function writeCard(ctx: Context, input: unknown): Promise<CardResult> {
   const authorId = staffId(ctx.actor);
-  const text = parseCardText(input);
+  const text = parseCardText(ctx.actor, input);
   const { complaintId = null } = parseInput(originInput, input);
   return ctx.db.transaction(async (tx) => {
     if (complaintId !== null) await lockOrigin(tx, ctx.actor, complaintId);
@@ -48,7 +48,7 @@ export async function writeCardOfClosing(
   input: unknown,
 ): Promise<CardResult> {
   const authorId = staffId(ctx.actor);
-  const text = parseCardText(input);
+  const text = parseCardText(ctx.actor, input);
   return ctx.db.transaction(async (tx) => {
     await lockOrigin(tx, ctx.actor, complaintId);
     await assertPlaces(tx, text.content);

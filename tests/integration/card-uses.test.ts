@@ -292,7 +292,8 @@ describe("what came of it", () => {
     expect(await recordOf(cardId)).toMatchObject({ used: 2, worked: 2, selfService: 2 });
     const { complaintId } = await lodge(by(complainant()), { ...lodging(around), formKey: leaves });
     expect(await recordOf(cardId)).toMatchObject({ used: 2, worked: 1, failed: 1, selfService: 1 });
-    expect(await cardOf(cardId)).toMatchObject({ state: "needs_review" });
+    // Nobody knows who that was: one alone takes no card away from all others, three do.
+    expect(await cardOf(cardId)).toMatchObject({ state: "published" });
     const { uses } = await usesOf(database(), people.admin, cardId, { page: 1 });
     expect(uses.find(({ outcome }) => outcome === "failed")).toMatchObject({
       kind: "lodging",

@@ -73,7 +73,7 @@ async function outcome(command: Promise<CardResult>): Promise<string> {
 describe("the life of a card", () => {
   test("from a draft to its successor, every step written down", async () => {
     const complaintId = await assigned();
-    const written = await writeCard(by(people.pic), {
+    const written = await writeCard(by(people.admin), {
       ...cardForm,
       categoryId: around.categoryId,
       moduleId: String(moduleId),
@@ -86,7 +86,7 @@ describe("the life of a card", () => {
       categoryId: around.categoryId,
       moduleId,
       errorCode: "AP-5521",
-      authorId: people.pic.id,
+      authorId: people.admin.id,
       originComplaintId: complaintId,
       publishedVersion: null,
     });
@@ -141,7 +141,7 @@ describe("the life of a card", () => {
       {},
     ]);
     expect(life.map(({ actorId }) => actorId)).toEqual([
-      people.pic.id,
+      people.admin.id,
       people.admin.id,
       people.admin.id,
       people.pic.id,
@@ -197,7 +197,7 @@ describe("the life of a card", () => {
       steps: [...cardForm.steps, "  "],
       revision,
     });
-    expect(same).toEqual({ cardId, version: 1, revision, state: "published" });
+    expect(same).toEqual({ cardId, version: 1, revision, state: "published", pendingChange: false });
     expect(await versionsOf(cardId)).toHaveLength(1);
   });
 
@@ -216,9 +216,34 @@ describe("the life of a card", () => {
 
   test("the public text may be taken away again", async () => {
     const { cardId, revision } = await draft();
-    await editCard(by(people.pic), cardId, { ...cardForm, publicContent: null, revision });
+    await editCard(by(people.admin), cardId, { ...cardForm, publicContent: null, revision });
     const [, second] = await versionsOf(cardId);
     expect(second?.publicContent).toBeNull();
+  });
+
+  test("what complainants are to read is an Admin's to write: who else sends it changes nothing of it", async () => {
+    const { cardId, revision } = await draft();
+    const [first] = await versionsOf(cardId);
+    const worded = { ...cardForm.publicContent, title: "Kata saya" };
+    for (const publicContent of [worded, null, { title: "" }]) {
+      await editCard(by(people.pic), cardId, { ...cardForm, publicContent, revision });
+    }
+    expect(await versionsOf(cardId)).toHaveLength(1);
+    await editCard(by(people.pic), cardId, { ...cardForm, cause: "Lain.", publicContent: worded, revision });
+    const [, second] = await versionsOf(cardId);
+    expect(second?.publicContent).toEqual(first?.publicContent);
+
+    const own = await writeCard(by(people.pic), { ...cardForm, publicContent: worded });
+    expect((await versionsOf(own.cardId))[0]?.publicContent).toBeNull();
+  });
+
+  test("who may not read the change that waits for an Admin writes nothing upon it", async () => {
+    const { cardId, revision } = await published();
+    const change = { ...cardForm, cause: "Punca lain.", revision };
+    const waiting = await editCard(by(people.pic), cardId, change);
+    expect(waiting).toMatchObject({ version: 2, pendingChange: true });
+    const edit = { ...cardForm, cause: "Punca ketiga.", revision: waiting.revision };
+    await expect(editCard(by(people.implementor), cardId, edit)).rejects.toBeInstanceOf(NotFound);
   });
 
   test("nobody rewrites what a card said or what happened to it", async () => {
@@ -354,7 +379,7 @@ describe("pictures of steps", () => {
   };
 
   test("are the card's from then on, for staff and in the text for complainants", async () => {
-    const [one, two] = [await uploaded(people.pic), await uploaded(people.pic)];
+    const [one, two] = [await uploaded(people.admin), await uploaded(people.admin)];
     const { cardId, revision } = await draft({
       pictures: [[one], [], [one, two]],
       publicContent: { ...cardForm.publicContent, pictures: [two] },
@@ -378,7 +403,7 @@ describe("pictures of steps", () => {
   });
 
   test("of another card are copied", async () => {
-    const mine = await uploaded(people.pic);
+    const mine = await uploaded(people.admin);
     const first = await draft({ pictures: [[mine]] });
     const second = await draft({ pictures: [[mine]] });
     const [version] = await versionsOf(second.cardId);
@@ -426,12 +451,13 @@ describe("for a complaint", () => {
   test("solving it again writes the same card on, until that one is published", async () => {
     const complaintId = await assigned();
     const first = await writeCardOfClosing(by(people.pic), complaintId, cardForm);
-    const reviewedCard = await review(by(people.admin), first.cardId, first);
+    const worded = await editCard(by(people.admin), first.cardId, { ...cardForm, revision: first.revision });
+    const reviewedCard = await review(by(people.admin), first.cardId, worded);
     const again = { ...cardForm, cause: "Punca sebenar.", publicContent: null };
     const second = await writeCardOfClosing(by(people.pic), complaintId, again);
-    expect(second).toMatchObject({ cardId: first.cardId, version: 2, state: "draft" });
+    expect(second).toMatchObject({ cardId: first.cardId, version: 3, state: "draft" });
     expect(second.revision).toBe(reviewedCard.revision + 1);
-    const [, text] = await versionsOf(first.cardId);
+    const [, , text] = await versionsOf(first.cardId);
     expect(text?.content.cause).toBe("Punca sebenar.");
     expect(text?.publicContent?.title).toBe(cardForm.publicContent.title);
     expect(await writeCardOfClosing(by(people.pic), complaintId, again)).toEqual(second);
@@ -458,7 +484,7 @@ describe("for a complaint", () => {
 describe("what cannot be a card", () => {
   const refused = async (form: object) => {
     try {
-      await writeCard(by(people.pic), { ...cardForm, ...form });
+      await writeCard(by(people.admin), { ...cardForm, ...form });
     } catch (error) {
       if (error instanceof Invalid) return error.fields;
       throw error;

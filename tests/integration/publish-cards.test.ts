@@ -109,7 +109,7 @@ describe("a card that says who somebody is", () => {
     await reply(by(people.admin), complaintId, { text: "Sedang disemak." });
     for (const name of [lodging(around).name, "aminah", "KAMAL", "Azizah"]) {
       const steps = [`Tanya ${name} dahulu.`];
-      const { cardId, revision } = await writeCard(by(people.pic), {
+      const { cardId, revision } = await writeCard(by(people.admin), {
         ...cardForm,
         complaintId,
         publicContent: { ...publicText, steps },

@@ -1,6 +1,7 @@
 import type { CardState } from "@/db/values";
 import type { Actor, StaffActor } from "@/lib/auth/actor";
 import type { Context } from "@/lib/complaints/context";
+import { editCard } from "@/lib/knowledge/edit-card";
 import { flag } from "@/lib/knowledge/flag";
 import { publish } from "@/lib/knowledge/publish";
 import type { CardResult } from "@/lib/knowledge/record-card-change";
@@ -32,10 +33,11 @@ export const cardForm = {
 };
 
 /** Brings cards to where a test begins, by the commands that everybody uses. */
-export function cardMaker(by: (actor: Actor) => Context, people: { admin: StaffActor; pic: StaffActor }) {
+export function cardMaker(by: (actor: Actor) => Context, people: { admin: StaffActor }) {
   const admin = () => by(people.admin);
 
-  async function draft(form: object = {}, author: Actor = people.pic): Promise<CardResult> {
+  /** An Admin's, as nobody else writes what complainants read; who else is named writes the staff's text alone. */
+  async function draft(form: object = {}, author: Actor = people.admin): Promise<CardResult> {
     return writeCard(by(author), { ...cardForm, ...form });
   }
 
@@ -49,7 +51,11 @@ export function cardMaker(by: (actor: Actor) => Context, people: { admin: StaffA
     audience: "staff" | "complainants" = "complainants",
     author?: Actor,
   ): Promise<CardResult> {
-    const { cardId, revision } = await reviewed(form, author);
+    const card = await reviewed(form, author);
+    const { cardId, revision } =
+      author && audience === "complainants"
+        ? await editCard(admin(), card.cardId, { ...cardForm, ...form, revision: card.revision })
+        : card;
     return publish(admin(), cardId, { audience, revision });
   }
 

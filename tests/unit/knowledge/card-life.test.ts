@@ -10,7 +10,9 @@ import {
   isPublic,
   moveCard,
   seesCard,
+  seesVersion,
   shownVersion,
+  writesForComplainants,
 } from "@/lib/knowledge/card-life";
 
 const VERBS = Object.keys(CARD_MOVES) as CardVerb[];
@@ -127,6 +129,14 @@ describe("who reads a card", () => {
     expect(all.filter((state) => seesCard(card(state), ACTORS[who]))).toEqual(READ[who]);
   });
 
+  test.each(Object.keys(ACTORS) as Who[])("a change that waits for an Admin: %s", (who) => {
+    const waiting = { ...card("published"), version: 3, publishedVersion: 2 };
+    const reads = (version: number, madeById: number | null) =>
+      seesVersion({ version, madeById }, waiting, ACTORS[who]);
+    expect(reads(2, null)).toBe(true);
+    expect(reads(3, null)).toBe(["admin", "adminAndPic", "system", "pic"].includes(who));
+  });
+
   test("complainants only what is published to them", () => {
     const open = CARD_STATES.flatMap((state) =>
       [...AUDIENCES, null].filter((audience) => isPublic({ state, audience })).map((to) => [state, to]),
@@ -134,6 +144,11 @@ describe("who reads a card", () => {
     expect(open).toEqual([["published", "complainants"]]);
     expect(seesCard({ ...card("published"), audience: "staff" }, ACTORS.complainant)).toBe(false);
   });
+});
+
+test("what complainants are to read is an Admin's to write", () => {
+  const may = (Object.keys(ACTORS) as Who[]).filter((who) => writesForComplainants(ACTORS[who]));
+  expect(may.sort()).toEqual(["admin", "adminAndPic", "system"]);
 });
 
 describe("what readers are shown", () => {

@@ -1,9 +1,9 @@
 import { getLocale } from "next-intl/server";
 import { db } from "@/db/client";
 import { contentDisposition } from "@/lib/attachments/content-disposition";
-import { hasRole } from "@/lib/auth/actor";
 import { currentStaff } from "@/lib/auth/session";
 import { env } from "@/lib/env";
+import { worksOnBase } from "@/lib/knowledge/card-life";
 import { readManualFilter } from "@/lib/knowledge/manual-filter";
 import { manualFileName, manualMarkdown } from "@/lib/knowledge/manual-markdown";
 import { manualChapters } from "@/lib/knowledge/manual-queries";
@@ -12,7 +12,7 @@ import { log } from "@/lib/log";
 /** The manual as a Markdown file for an Admin or PIC; to anyone else there is none. */
 export async function GET(request: Request): Promise<Response> {
   const actor = await currentStaff();
-  if (!actor || !(hasRole(actor, "admin") || hasRole(actor, "pic"))) {
+  if (!actor || !worksOnBase(actor)) {
     return new Response(null, { status: 404, headers: { "cache-control": "no-store" } });
   }
   const filter = readManualFilter(Object.fromEntries(new URL(request.url).searchParams));
