@@ -85,11 +85,11 @@ export function StepsTakenOver({
             />
           ))}
           <div className="mt-1 flex flex-wrap items-center gap-3">
+            <Button type="button" size="sm" variant="secondary" onClick={() => setOpen(false)}>
+              {t("leave")}
+            </Button>
             <Button type="button" size="sm" disabled={chosen.length === 0} onClick={takeOver}>
               {t("takeOver", { count: chosen.length })}
-            </Button>
-            <Button type="button" size="sm" variant="ghost" onClick={() => setOpen(false)}>
-              {t("leave")}
             </Button>
           </div>
           {tooMany && (
