@@ -522,7 +522,7 @@ describe("pictures of steps", () => {
   });
 
   test("are everybody's only while the text for complainants shows them", async () => {
-    const [shown, internal] = [await picture(people.pic.id), await picture(people.pic.id)];
+    const [shown, internal] = [await picture(people.admin.id), await picture(people.admin.id)];
     const { cardId, revision } = await published({
       pictures: [shown.id, internal.id, ""],
       publicContent: { ...cardForm.publicContent, pictures: [shown.id, ""] },
@@ -535,7 +535,7 @@ describe("pictures of steps", () => {
   });
 
   test("of another card are copied, so that each card keeps its own", async () => {
-    const { id: pictureId } = await picture(people.pic.id);
+    const { id: pictureId } = await picture(people.admin.id);
     const { cardId } = await draft({ pictures: [pictureId, "", ""] });
     const { pictures, cardId: newCard } = await resolutionOf(
       await asked({ ...SOLVED, pictures: [pictureId] }),
