@@ -5,6 +5,7 @@ import { type CardStep, cards, cardVersions, modules } from "@/db/schema/knowled
 import { categories } from "@/db/schema/people";
 import type { Audience, Locale } from "@/db/values";
 import { cardNo } from "./card-number";
+import { publicOnly, readVersion } from "./public-queries";
 
 /** Cards of one module, or of none. */
 export type Chapter = {
@@ -37,15 +38,9 @@ function inManual(audience: Audience): SQL {
   return (
     audience === "staff"
       ? inArray(cards.state, ["published", "needs_review"])
-      : and(
-          eq(cards.state, "published"),
-          eq(cards.audience, "complainants"),
-          isNotNull(cardVersions.publicContent),
-        )
+      : and(publicOnly(), isNotNull(cardVersions.publicContent))
   ) as SQL;
 }
-
-const readVersion = and(eq(cardVersions.cardId, cards.id), eq(cardVersions.version, cards.publishedVersion));
 
 /**
  * What the manual has, chapter by chapter: modules in the Admin's order, cards by title.

@@ -21,8 +21,11 @@ export function publicOnly(): SQL {
   return and(eq(cards.state, "published"), eq(cards.audience, "complainants")) as SQL;
 }
 
-/** How the version that is read stands beside its card. */
-const readVersion = and(eq(cardVersions.cardId, cards.id), eq(cardVersions.version, cards.publishedVersion));
+/** How the version that was published stands beside its card. */
+export const readVersion = and(
+  eq(cardVersions.cardId, cards.id),
+  eq(cardVersions.version, cards.publishedVersion),
+);
 
 /** One card as a complainant reads it. */
 export type PublicCard = {
