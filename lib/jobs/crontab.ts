@@ -17,4 +17,5 @@ export const crontab = `
 17 * * * * expire_uploads ?max=1
 32 * * * * flag_due_cards ?max=1
 47 * * * * forget_past_attempts ?max=1
+52 18 * * * forget_searches ?max=1
 `;

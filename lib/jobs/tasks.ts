@@ -15,6 +15,7 @@ import type { JobPayloads } from "@/lib/jobs/queue";
 import { recoverJobs } from "@/lib/jobs/recover-jobs";
 import { flagDue } from "@/lib/knowledge/flag-due";
 import { flagReleased } from "@/lib/knowledge/flag-released";
+import { forgetSearches } from "@/lib/knowledge/forget-searches";
 import { reindexCards } from "@/lib/knowledge/reindex-cards";
 import { chosenChannels } from "@/lib/notifications/channels/chosen";
 import { deliverNotification } from "@/lib/notifications/deliver";
@@ -86,6 +87,9 @@ export const tasks: TaskList = {
   },
   flag_due_cards: async () => {
     await flagDue({ db: db(), now: new Date() });
+  },
+  forget_searches: async () => {
+    await forgetSearches({ db: db(), now: new Date() });
   },
   reindex_cards: async () => {
     await reindexCards({ db: db(), now: new Date() });

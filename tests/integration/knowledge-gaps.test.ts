@@ -4,6 +4,7 @@ import { cards, knowledgeSearches, resolutions } from "@/db/schema/knowledge";
 import { confirmClosing } from "@/lib/complaints/confirm-closing";
 import { notSolved } from "@/lib/complaints/not-solved";
 import { requestClosure } from "@/lib/complaints/request-closure";
+import { forgetSearches } from "@/lib/knowledge/forget-searches";
 import { readGapFilter } from "@/lib/knowledge/gap-filter";
 import {
   badRecords,
@@ -45,6 +46,18 @@ const later = (minutes: number) => {
 
 describe("what is searched for", () => {
   const FORM = "6f2a1c1e-0000-4000-8000-000000000001";
+
+  test("is forgotten once no page shows it any more", async () => {
+    const old = await looked("soalan lama sekali");
+    later(390 * 24 * 60);
+    const newer = await looked("soalan yang lain");
+    expect(await forgetSearches({ db: database(), now: clock.now })).toBe(0);
+    later(20 * 24 * 60);
+    expect(await forgetSearches({ db: database(), now: clock.now })).toBe(1);
+    const left = await database().select({ id: knowledgeSearches.id }).from(knowledgeSearches);
+    expect(left.map(({ id }) => id)).toContain(newer);
+    expect(left.map(({ id }) => id)).not.toContain(old);
+  });
 
   test("counts once an hour for one person, and once a form with what it asked last", async () => {
     const first = await looked("tukar pelulus baucar");
