@@ -24,6 +24,8 @@ export type Suggesting = {
   right: number;
   /** Share of the complaints without any right card for which something is suggested all the same. */
   wrong: number;
+  /** The same of the complaints with a right card, once their right cards are taken away. */
+  without: number;
 };
 
 export type Quality = {
@@ -147,7 +149,7 @@ export async function measure(
       mrr: mean(ranks.map((rank) => (rank >= 0 ? 1 / (rank + 1) : 0))),
     };
   };
-  const found = (complaint: LabelledComplaint, audience: Audience) =>
+  const found = (complaint: LabelledComplaint, audience: Audience, exclude: number[] = []) =>
     findCards(
       db,
       {
@@ -155,10 +157,10 @@ export async function measure(
         text: complaint.text,
         categoryId: labels.categoryId.get(complaint.category ?? "") ?? null,
       },
-      { audience, limit: LOOKED_THROUGH },
+      { audience, limit: LOOKED_THROUGH, exclude },
     );
-  const suggested = async (complaint: LabelledComplaint, audience: Audience) =>
-    (await found(complaint, audience)).filter(({ sure }) => sure).slice(0, SHOWN);
+  const suggested = async (complaint: LabelledComplaint, audience: Audience, exclude: number[] = []) =>
+    (await found(complaint, audience, exclude)).filter(({ sure }) => sure).slice(0, SHOWN);
   const ours: Ranking[] = [];
   const suggesting: Suggesting[] = [];
   for (const audience of ["staff", "complainants"] as const) {
@@ -168,13 +170,20 @@ export async function measure(
       ),
     );
     let right = 0;
+    let without = 0;
     for (const complaint of withCard) {
-      const ids = complaint.right.map((id) => labels.cardId.get(id));
+      const ids = complaint.right.flatMap((id) => labels.cardId.get(id) ?? []);
       right += Number((await suggested(complaint, audience)).some(({ cardId }) => ids.includes(cardId)));
+      without += Number((await suggested(complaint, audience, ids)).length > 0);
     }
     let wrong = 0;
     for (const complaint of withoutCard) wrong += Number((await suggested(complaint, audience)).length > 0);
-    suggesting.push({ audience, right: right / withCard.length, wrong: wrong / withoutCard.length });
+    suggesting.push({
+      audience,
+      right: right / withCard.length,
+      wrong: wrong / withoutCard.length,
+      without: without / withCard.length,
+    });
   }
   const fullText: Ranking[] = [];
   for (const configuration of ["simple", "indonesian"] as const) {

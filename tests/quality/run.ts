@@ -77,8 +77,8 @@ function table(
     }),
     "(recall@3: a right card is among the first three; * the best plain one of its kind)",
     ...suggesting.map(
-      ({ audience, right, wrong }) =>
-        `suggested unasked, ${audience}: the right card ${percent(right)}; something although none is right ${percent(wrong)}`,
+      ({ audience, right, wrong, without }) =>
+        `suggested unasked, ${audience}: the right card ${percent(right)}; something although none is right ${percent(wrong)}, or once the right one is taken away ${percent(without)}`,
     ),
   ].join("\n");
 }

@@ -59,6 +59,7 @@ async function main(): Promise<void> {
     const light = await pageFor(browser, { size: DESKTOP });
     await signIn(light);
     await take(light, "/inbox", "inbox");
+    await take(light, "/knowledge?q=bayran+ditolak", "knowledge");
     await light.setViewportSize(TALL);
     await take(light, `/complaints/${COMPLAINT}`, "complaint-light");
 
