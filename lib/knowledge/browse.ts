@@ -1,12 +1,11 @@
 import "server-only";
-import { and, asc, desc, eq, gt, inArray, isNotNull, lt, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, ne, or, type SQL, sql } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import { cards, cardUses, modules } from "@/db/schema/knowledge";
 import { categories } from "@/db/schema/people";
 import { CARD_STATES, type CardState } from "@/db/values";
 import {
   CARDS_A_PAGE,
-  type CardCursor,
   type CardFilter,
   PLACE_COUNT_LIMIT,
   SEARCH_SHOWN,
@@ -14,6 +13,7 @@ import {
 } from "./card-filter";
 import { worksOnBase } from "./card-life";
 import { parseCardNo } from "./card-number";
+import { type CardIds, pageOfCards } from "./card-page";
 import { type FoundCard, findCards } from "./find-cards";
 import { type CardReader, type CardSummary, summariesOf } from "./queries";
 import { readableCards } from "./readable-cards";
@@ -29,35 +29,17 @@ function browsedStates({ actor }: CardReader): CardState[] {
   return CARD_STATES.filter((state) => state !== "retired" && (state !== "draft" || worksOnBase(actor)));
 }
 
-export type CardPage = { cards: CardSummary[]; previous: CardCursor | null; next: CardCursor | null };
+export type CardPage = Omit<CardIds, "ids"> & { cards: CardSummary[] };
 
-/**
- * One page of the base, the newest card first, found by key and never by offset. A page before the first card or after
- * the last is the first page.
- */
+/** One page of the base. */
 export async function listCards(reader: CardReader, filter: CardFilter): Promise<CardPage> {
-  const { cursor } = filter;
-  const backwards = cursor?.direction === "before";
-  const found = await reader.db
-    .select({ id: cards.id })
-    .from(cards)
-    .where(and(listed(reader, filter), cursor ? (backwards ? gt : lt)(cards.id, cursor.id) : undefined))
-    .orderBy((backwards ? asc : desc)(cards.id))
-    .limit(CARDS_A_PAGE + 1);
-  // Fewer before a card than fill a page means that the first page has been reached.
-  if (cursor && (found.length === 0 || (backwards && found.length <= CARDS_A_PAGE))) {
-    return listCards(reader, { ...filter, cursor: null });
-  }
-  const more = found.length > CARDS_A_PAGE;
-  const ids = found.slice(0, CARDS_A_PAGE).map(({ id }) => id);
-  if (backwards) ids.reverse();
-  const edge = (id: number | undefined, direction: CardCursor["direction"]) =>
-    id === undefined ? null : { direction, id };
-  return {
-    cards: await summariesOf(reader, ids),
-    previous: cursor && (!backwards || more) ? edge(ids[0], "before") : null,
-    next: backwards || more ? edge(ids.at(-1), "after") : null,
-  };
+  const { ids, ...beside } = await pageOfCards(
+    reader.db,
+    listed(reader, filter),
+    filter.cursor,
+    CARDS_A_PAGE,
+  );
+  return { cards: await summariesOf(reader, ids), ...beside };
 }
 
 function listed(reader: CardReader, { state, category, module }: CardFilter): SQL | undefined {

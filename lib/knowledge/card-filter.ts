@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import { CARD_STATES, type CardState } from "@/db/values";
+import type { CardCursor } from "./card-page";
 
 /** More of a search is not read: it is a question, not a document. */
 export const CARD_SEARCH_MAX = 300;
@@ -21,9 +22,6 @@ export const LIFE_SHOWN = 200;
 export const VERSIONS_A_PAGE = 25;
 /** Uses of a card on a page of its trace. */
 export const USES_A_PAGE = 25;
-
-/** The card a page begins after, or ends before. */
-export type CardCursor = { direction: "after" | "before"; id: number };
 
 export type CardFilter = {
   q: string;

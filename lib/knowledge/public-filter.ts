@@ -1,6 +1,6 @@
 /** What /answers shows, as its address says it: a value that makes no sense counts as not given. Pure. */
 import { z } from "zod";
-import type { PublicCursor } from "./public-queries";
+import type { CardCursor } from "./card-page";
 
 /** More of a search is not read: it is a question, not a document. */
 export const ANSWERS_SEARCH_MAX = 300;
@@ -10,7 +10,7 @@ export type PublicFilter = {
   q: string;
   moduleId: number | null;
   categoryId: number | null;
-  cursor: PublicCursor | null;
+  cursor: CardCursor | null;
 };
 
 const first = (value: unknown) => (Array.isArray(value) ? value[0] : value) || undefined;

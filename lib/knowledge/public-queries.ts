@@ -1,10 +1,11 @@
 import "server-only";
-import { and, asc, desc, eq, exists, gt, inArray, lt, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, exists, inArray, type SQL, sql } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import { type CardStep, cards, cardVersions, modules, type PublicContent } from "@/db/schema/knowledge";
 import { categories } from "@/db/schema/people";
 import type { Locale } from "@/db/values";
 import { cardNo } from "./card-number";
+import { type CardCursor, type CardIds, pageOfCards } from "./card-page";
 import { type Helped, helpedOf } from "./helped";
 import { recordsOf } from "./record";
 
@@ -102,7 +103,7 @@ export async function publicCardsOf(
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
-/** Merges follow one another; more than this were never meant. */
+/** A successor may have one too; more than this in a row were never meant. */
 const SUCCESSORS_MAX = 20;
 
 /** What complainants read in the place of a card of theirs that is not used any longer; null where there is nothing. */
@@ -135,38 +136,16 @@ function inPlace({ moduleId, categoryId }: PublicPlace): SQL | undefined {
 
 export const PUBLIC_PAGE = 20;
 
-/** The card a page begins after, or ends before. */
-export type PublicCursor = { direction: "after" | "before"; id: number };
-export type PublicPage = { cards: PublicCard[]; previous: PublicCursor | null; next: PublicCursor | null };
+export type PublicPage = Omit<CardIds, "ids"> & { cards: PublicCard[] };
 
-/** A page of the cards of a place, the newest first, found by key and never by offset: there may be very many. */
+/** A page of the cards of a place. */
 export async function publicCards(
   db: Executor,
-  { cursor, ...place }: PublicPlace & { cursor: PublicCursor | null },
+  { cursor, ...place }: PublicPlace & { cursor: CardCursor | null },
   locale: Locale,
 ): Promise<PublicPage> {
-  const backwards = cursor?.direction === "before";
-  const beyond = cursor ? (backwards ? gt : lt)(cards.id, cursor.id) : undefined;
-  const found = await db
-    .select({ id: cards.id })
-    .from(cards)
-    .where(and(publicOnly(), inPlace(place), beyond))
-    .orderBy((backwards ? asc : desc)(cards.id))
-    .limit(PUBLIC_PAGE + 1);
-  // Before a card there is less than a page, or after it nothing: the first page.
-  if (cursor && (found.length === 0 || (backwards && found.length <= PUBLIC_PAGE))) {
-    return publicCards(db, { cursor: null, ...place }, locale);
-  }
-  const more = found.length > PUBLIC_PAGE;
-  const ids = found.slice(0, PUBLIC_PAGE).map(({ id }) => id);
-  if (backwards) ids.reverse();
-  const edge = (id: number | undefined, direction: PublicCursor["direction"]) =>
-    id === undefined ? null : { direction, id };
-  return {
-    cards: await publicCardsOf(db, ids, locale),
-    previous: cursor ? edge(ids[0], "before") : null,
-    next: backwards || more ? edge(ids.at(-1), "after") : null,
-  };
+  const { ids, ...beside } = await pageOfCards(db, and(publicOnly(), inPlace(place)), cursor, PUBLIC_PAGE);
+  return { cards: await publicCardsOf(db, ids, locale), ...beside };
 }
 
 /** A module or category in which there is something to read. */
