@@ -3,6 +3,9 @@
  * Plain constants: safe to import anywhere.
  */
 
+/** What a column `integer` holds; a larger id names nothing, and the database may not even be asked for it. */
+export const INTEGER_MAX = 2_147_483_647;
+
 export const ROLES = ["admin", "pic", "implementor"] as const;
 export type Role = (typeof ROLES)[number];
 

@@ -3,7 +3,15 @@
  * link sent to a colleague work; a value that makes no sense counts as not given.
  */
 import { z } from "zod";
-import { type NoticeState, type Role, STAGES, STATUSES, type Stage, type Status } from "@/db/values";
+import {
+  INTEGER_MAX,
+  type NoticeState,
+  type Role,
+  STAGES,
+  STATUSES,
+  type Stage,
+  type Status,
+} from "@/db/values";
 import { localDate } from "@/lib/calendar/local-date";
 import { STAGE_FACTS } from "@/lib/complaints/lifecycle";
 import { SEARCH_MAX } from "@/lib/complaints/search-terms";
@@ -117,7 +125,7 @@ export function stagesOf({ view, status }: Pick<InboxFilter, "view" | "status">)
 }
 
 const given = (schema: z.ZodType<string>) => z.preprocess(first, schema.nullable().catch(null));
-const id = z.preprocess(first, z.coerce.number().int().positive().max(2_147_483_647).nullable().catch(null));
+const id = z.preprocess(first, z.coerce.number().int().positive().max(INTEGER_MAX).nullable().catch(null));
 /** Within this century: PostgreSQL and JavaScript write years beyond four digits differently. */
 const date = given(
   z

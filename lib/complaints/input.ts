@@ -3,7 +3,7 @@
  * browser and by the command on the server. Issue messages are keys of the `errors` messages.
  */
 import { z } from "zod";
-import { ADMIN_CLOSE_REASONS, LOCALES, ON_BEHALF_CHANNELS, PRIORITIES } from "@/db/values";
+import { ADMIN_CLOSE_REASONS, INTEGER_MAX, LOCALES, ON_BEHALF_CHANNELS, PRIORITIES } from "@/db/values";
 import { localDate } from "@/lib/calendar/local-date";
 import { cardFields, stepsField } from "@/lib/knowledge/card-input";
 import { parseCardNo } from "@/lib/knowledge/card-number";
@@ -18,8 +18,6 @@ export const ATTACHMENTS_MAX = 10;
 /** Cards that one reply can take its steps from. */
 const CARDS_MAX = 20;
 
-/** What a PostgreSQL `integer` holds; a larger one names nothing, and may not even be asked for. */
-const INTEGER_MAX = 2_147_483_647;
 const given = (value: unknown) => (value === "" || value === null ? undefined : value);
 const id = (key: string) =>
   z.preprocess(given, z.coerce.number(key).int(key).positive(key).max(INTEGER_MAX, key));

@@ -3,7 +3,7 @@
  * sent to a colleague work; a value that makes no sense counts as not given.
  */
 import { z } from "zod";
-import { CARD_STATES, type CardState } from "@/db/values";
+import { CARD_STATES, type CardState, INTEGER_MAX } from "@/db/values";
 import type { CardCursor } from "./card-page";
 
 /** More of a search is not read: it is a question, not a document. */
@@ -36,7 +36,6 @@ export type CardFilter = {
 /** What narrows the cards, taken away by *Kosongkan tapisan*. */
 export const CARD_NARROWING = ["module", "category", "state"] as const;
 
-const INTEGER_MAX = 2_147_483_647;
 const id = z.preprocess(first, z.coerce.number().int().positive().max(INTEGER_MAX).nullable().catch(null));
 const parameters = z.object({
   q: z.preprocess(first, z.string().catch("")),

@@ -3,7 +3,7 @@
  * of the `errors` messages. Pure.
  */
 import { z } from "zod";
-import { AUDIENCES, VERIFIERS } from "@/db/values";
+import { AUDIENCES, INTEGER_MAX, VERIFIERS } from "@/db/values";
 import { parseCardNo } from "./card-number";
 import { withoutMarkup } from "./pasted-text";
 
@@ -17,7 +17,6 @@ export const CARD_LINE_MAX = 120;
 /** As numbers of vendors' logs are (lib/complaints/input.ts). */
 const LOG_NO_MAX = 60;
 
-const INTEGER_MAX = 2_147_483_647;
 const cleaned = (value: string) => withoutMarkup(value.replaceAll("\0", "").replace(/\r\n?/g, "\n")).trim();
 const onOneLine = (value: string) => withoutMarkup(value.replaceAll("\0", "")).replace(/\s+/g, " ").trim();
 const given = (value: unknown) => (value === "" || value === null ? undefined : value);

@@ -1,4 +1,5 @@
 /** K-0123: how people name a card. Pure. */
+import { INTEGER_MAX } from "@/db/values";
 
 /** @param id of the card, a positive integer */
 export function cardNo(id: number): string {
@@ -9,4 +10,9 @@ export function cardNo(id: number): string {
 export function parseCardNo(text: string): number | null {
   const digits = /^\s*(?:k\s*[-–]?\s*)?0*([1-9]\d{0,8})\s*$/i.exec(text)?.[1];
   return digits ? Number(digits) : null;
+}
+
+/** Whether a number may be a card's at all, so that the database can be asked for it. */
+export function isCardId(id: number): boolean {
+  return Number.isInteger(id) && id > 0 && id <= INTEGER_MAX;
 }

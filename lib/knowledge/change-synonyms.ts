@@ -3,6 +3,7 @@ import { eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Db, Tx } from "@/db/client";
 import { synonymGroups } from "@/db/schema/knowledge";
+import { INTEGER_MAX } from "@/db/values";
 import { recordAudit } from "@/lib/audit/record";
 import { hasRole, type StaffActor } from "@/lib/auth/actor";
 import { Conflict, Invalid, NotFound } from "@/lib/errors";
@@ -16,7 +17,7 @@ const GROUPS_MAX = 1000;
 
 type Given = { actor: StaffActor; now: Date; db: Db };
 
-const groupId = z.coerce.number("field").int("field").positive("field").max(2_147_483_647, "field");
+const groupId = z.coerce.number("field").int("field").positive("field").max(INTEGER_MAX, "field");
 /** When the group was changed last, as the form was shown it. */
 const seenAt = z.iso.datetime("field").transform((text) => new Date(text));
 

@@ -17,14 +17,12 @@ import { namedTo } from "@/lib/complaints/named";
 import { visibleTo } from "@/lib/complaints/visible-to";
 import { CARD_TITLE_MAX } from "./card-input";
 import { cardVerbs, seesCard, seesVersion } from "./card-life";
-import { cardNo } from "./card-number";
+import { cardNo, isCardId } from "./card-number";
 import { originNames } from "./origin-names";
 import { findingsIn, numbersIn, withoutPersonalData } from "./personal-data";
 
 type Reader = { db: Executor; actor: StaffActor };
 
-/** A column `integer` holds no more: a larger number names no card. */
-const CARD_ID_MAX = 2_147_483_647;
 /** Of a complaint without a resolution so much goes before the symptom. */
 const BEGINNING = 600;
 
@@ -33,7 +31,7 @@ const BEGINNING = 600;
  * @returns null when it is not there, or the reader may not read what the latest version says
  */
 export async function cardForEditing({ db, actor }: Reader, id: number) {
-  if (!Number.isInteger(id) || id < 1 || id > CARD_ID_MAX) return null;
+  if (!isCardId(id)) return null;
   const [row] = await db
     .select({ card: cards, text: cardVersions, madeByName: people.name })
     .from(cards)

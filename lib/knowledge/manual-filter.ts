@@ -1,6 +1,6 @@
 /** Which manual an address asks for. Pure: a value that makes no sense counts as not given. */
 import { z } from "zod";
-import { AUDIENCES, type Audience } from "@/db/values";
+import { AUDIENCES, type Audience, INTEGER_MAX } from "@/db/values";
 
 export type ManualFilter = {
   audience: Audience;
@@ -12,7 +12,7 @@ const parameters = z.object({
   audience: z.preprocess(first, z.enum(AUDIENCES).catch("staff")),
   module: z.preprocess(
     (value) => Number(first(value) || Number.NaN),
-    z.int().positive().max(2_147_483_647).nullable().catch(null),
+    z.int().positive().max(INTEGER_MAX).nullable().catch(null),
   ),
 });
 

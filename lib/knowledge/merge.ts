@@ -7,15 +7,8 @@ import type { Context } from "@/lib/complaints/context";
 import { Conflict, Invalid } from "@/lib/errors";
 import { parseInput } from "@/lib/parse-input";
 import { cardNoInput, revision } from "./card-input";
-import { cardNo } from "./card-number";
-import {
-  applyChange,
-  type Card,
-  type CardResult,
-  isCardId,
-  lockCards,
-  recordCardChange,
-} from "./record-card-change";
+import { cardNo, isCardId } from "./card-number";
+import { applyChange, type Card, type CardResult, lockCards, recordCardChange } from "./record-card-change";
 
 const mergeInput = z.object({ into: cardNoInput, revision });
 

@@ -1,11 +1,11 @@
 /** What /answers shows, as its address says it: a value that makes no sense counts as not given. Pure. */
+
 import { z } from "zod";
+import { INTEGER_MAX } from "@/db/values";
 import type { CardCursor } from "./card-page";
 
 /** More of a search is not read: it is a question, not a document. */
 export const ANSWERS_SEARCH_MAX = 300;
-const INTEGER_MAX = 2_147_483_647;
-
 export type PublicFilter = {
   q: string;
   moduleId: number | null;

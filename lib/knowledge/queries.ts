@@ -19,7 +19,7 @@ import type { StaffActor, SystemActor } from "@/lib/auth/actor";
 import { type Named, namedTo } from "@/lib/complaints/named";
 import { LIFE_SHOWN, VERSIONS_A_PAGE } from "./card-filter";
 import { cardVerbs, hasPendingChange, isPublic, seesCard, shownVersion, worksOnBase } from "./card-life";
-import { cardNo } from "./card-number";
+import { cardNo, isCardId } from "./card-number";
 import { readableCards } from "./readable-cards";
 import { type CardRecord, recordsOf } from "./record";
 
@@ -123,8 +123,6 @@ export type CardForStaff = NonNullable<Awaited<ReturnType<typeof cardForStaff>>>
 export type CardLifeEvent = CardForStaff["life"][number];
 export type StepPicture = { id: string; name: string };
 
-/** A column `integer` holds no more: a larger number names no card. */
-const CARD_ID_MAX = 2_147_483_647;
 /** Notes of what was different, the latest so many. */
 const DIFFERENCES_SHOWN = 50;
 
@@ -133,7 +131,7 @@ const DIFFERENCES_SHOWN = 50;
  * @returns null when it is not there or not for them
  */
 export async function cardForStaff({ db, actor }: { db: Executor; actor: StaffActor }, id: number) {
-  if (!Number.isInteger(id) || id < 1 || id > CARD_ID_MAX) return null;
+  if (!isCardId(id)) return null;
   const author = alias(people, "author");
   const [row] = await db
     .select({

@@ -15,6 +15,7 @@ import type { Actor } from "@/lib/auth/actor";
 import type { Context } from "@/lib/complaints/context";
 import { Conflict, Forbidden, NotFound } from "@/lib/errors";
 import { CARD_MOVES, type CardVerb, hasPendingChange, moveCard, seesCard, shownVersion } from "./card-life";
+import { isCardId } from "./card-number";
 import type { CardText } from "./card-text";
 import { indexCard } from "./index-card";
 
@@ -42,9 +43,6 @@ export type CardChange = {
   >;
   data?: CardEventData;
 };
-
-/** A column `integer` holds no more: a larger number names no card. */
-const CARD_ID_MAX = 2_147_483_647;
 
 /**
  * Carries one verb out on one card: lock, check, version, event and state in one transaction, and the index with them.
@@ -89,11 +87,6 @@ export async function lockCards(tx: Tx, cardIds: readonly number[]): Promise<Car
     .where(inArray(cards.id, cardIds.filter(isCardId)))
     .orderBy(cards.id)
     .for("update");
-}
-
-/** Whether a number may be a card's at all, so that the database can be asked for it. */
-export function isCardId(id: number): boolean {
-  return Number.isInteger(id) && id > 0 && id <= CARD_ID_MAX;
 }
 
 function permitted(

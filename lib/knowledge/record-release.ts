@@ -2,6 +2,7 @@ import "server-only";
 import { inArray } from "drizzle-orm";
 import { z } from "zod";
 import { modules, releases } from "@/db/schema/knowledge";
+import { INTEGER_MAX } from "@/db/values";
 import { recordAudit } from "@/lib/audit/record";
 import { hasRole } from "@/lib/auth/actor";
 import { addDays, localDate, startOfLocalDate } from "@/lib/calendar/local-date";
@@ -30,7 +31,7 @@ const releaseInput = z.object({
           .number("module.unavailable")
           .int("module.unavailable")
           .positive("module.unavailable")
-          .max(2_147_483_647, "module.unavailable"),
+          .max(INTEGER_MAX, "module.unavailable"),
       )
       .max(1_000, "module.unavailable")
       .transform((ids) => [...new Set(ids)].sort((a, b) => a - b)),

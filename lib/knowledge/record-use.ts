@@ -6,8 +6,9 @@ import type { CardUseKind } from "@/db/values";
 import type { Actor } from "@/lib/auth/actor";
 import { Invalid } from "@/lib/errors";
 import { seesCard, shownVersion } from "./card-life";
+import { isCardId } from "./card-number";
 import { type ClosingText, closingText } from "./closing-text";
-import { type Card, isCardId, textOfVersion } from "./record-card-change";
+import { type Card, textOfVersion } from "./record-card-change";
 
 /** A card as it is used for a complaint. */
 export type CardUsed = {

@@ -3,6 +3,7 @@ import { and, eq, isNull, ne, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Executor } from "@/db/client";
 import { cards, cardUses } from "@/db/schema/knowledge";
+import { INTEGER_MAX } from "@/db/values";
 import { consume } from "@/lib/auth/throttle";
 import { NotFound, RateLimited } from "@/lib/errors";
 import { parseInput } from "@/lib/parse-input";
@@ -10,7 +11,7 @@ import { publicOnly } from "./public-queries";
 import { recordSolved } from "./record-search";
 
 const selfServiceInput = z.object({
-  cardId: z.coerce.number("invalid").int("invalid").positive("invalid").max(2_147_483_647, "invalid"),
+  cardId: z.coerce.number("invalid").int("invalid").positive("invalid").max(INTEGER_MAX, "invalid"),
   /** Of the lodging form, from which nothing was lodged. */
   submissionKey: z.uuid("invalid"),
 });

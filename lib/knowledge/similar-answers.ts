@@ -5,6 +5,7 @@ import type { Db } from "@/db/client";
 import { cards, knowledgeSearches } from "@/db/schema/knowledge";
 import { categories } from "@/db/schema/people";
 import type { Locale } from "@/db/values";
+import { INTEGER_MAX } from "@/db/values";
 import { findCards } from "./find-cards";
 import { type PublicCard, publicCardsOf, publicOnly } from "./public-queries";
 import { recordSearch } from "./record-search";
@@ -16,8 +17,6 @@ const SUGGESTED = 3;
 /** As much as a complaint may say (lib/complaints/input.ts); what is longer still is read up to here. */
 const TITLE_READ = 200;
 const TEXT_READ = 20_000;
-const INTEGER_MAX = 2_147_483_647;
-
 const read = (max: number) =>
   z
     .string("invalid")

@@ -5,7 +5,7 @@ import type { Executor } from "@/db/client";
 import { complaints } from "@/db/schema/complaints";
 import { cards, cardUses, cardVersions } from "@/db/schema/knowledge";
 import { people } from "@/db/schema/people";
-import { CARD_STATES, type CardState } from "@/db/values";
+import { CARD_STATES, type CardState, INTEGER_MAX } from "@/db/values";
 import { hasRole, type StaffActor } from "@/lib/auth/actor";
 import { localDate } from "@/lib/calendar/local-date";
 import { TEXT_MAX } from "@/lib/complaints/input";
@@ -61,7 +61,7 @@ const OFFERED: readonly CardState[] = CARD_STATES.filter((state) => state !== "r
 
 type Reader = { db: Executor; actor: StaffActor; now: Date };
 
-const optionalId = z.number().int().positive().max(2_147_483_647).nullish();
+const optionalId = z.number().int().positive().max(INTEGER_MAX).nullish();
 
 /** What somebody is writing, for `similarTo`. */
 export const similarInput = z.object({
@@ -70,7 +70,7 @@ export const similarInput = z.object({
   categoryId: optionalId,
   moduleId: optionalId,
   /** The card itself, while it is edited. */
-  exclude: z.array(z.number().int().positive().max(2_147_483_647)).max(20).default([]),
+  exclude: z.array(z.number().int().positive().max(INTEGER_MAX)).max(20).default([]),
 });
 
 type Problem = z.input<typeof similarInput>;

@@ -3,10 +3,10 @@ import { eq } from "drizzle-orm";
 import { z } from "zod";
 import type { Tx } from "@/db/client";
 import { leaves } from "@/db/schema/people";
+import { INTEGER_MAX } from "@/db/values";
 import { hasRole, type StaffActor } from "@/lib/auth/actor";
 import { NotFound } from "@/lib/errors";
 
-const INTEGER_MAX = 2_147_483_647;
 const leaveId = z.object({ leaveId: z.coerce.number().int().positive().max(INTEGER_MAX) });
 
 /**

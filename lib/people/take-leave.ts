@@ -3,6 +3,7 @@ import { and, arrayContains, asc, eq, gte, inArray, isNull, lte } from "drizzle-
 import { z } from "zod";
 import type { Db, Tx } from "@/db/client";
 import { leaves, people } from "@/db/schema/people";
+import { INTEGER_MAX } from "@/db/values";
 import { recordAudit } from "@/lib/audit/record";
 import { hasRole, type StaffActor } from "@/lib/auth/actor";
 import { daysBetween, localDate, startOfLocalDate } from "@/lib/calendar/local-date";
@@ -13,8 +14,6 @@ import { parseInput } from "@/lib/parse-input";
 
 /** The longest leave, and how far ahead one may begin: what is later is a slip of the keyboard. */
 const LEAVE_MAX_DAYS = 366;
-const INTEGER_MAX = 2_147_483_647;
-
 const person = (key: string) =>
   z.preprocess(
     (value) => (value === "" || value === null ? undefined : value),

@@ -10,6 +10,7 @@ import { Card, PageHeader, Section } from "@/components/ui/card";
 import { Pagination } from "@/components/ui/pagination";
 import { TextInput } from "@/components/ui/text-input";
 import { db } from "@/db/client";
+import { INTEGER_MAX } from "@/db/values";
 import { formatDate } from "@/lib/i18n/formats";
 import { type CardVersion, versionsOf, versionTexts } from "@/lib/knowledge/queries";
 import { loadCard } from "../load-card";
@@ -126,7 +127,7 @@ export default async function CardHistoryPage({
 /** A version as an address names it; one there cannot be is not asked for. */
 function versionNumber(value: unknown): number | null {
   const number = Number(value);
-  return Number.isInteger(number) && number > 0 && number <= 2_147_483_647 ? number : null;
+  return Number.isInteger(number) && number > 0 && number <= INTEGER_MAX ? number : null;
 }
 
 /** Both versions field by field, in the words of the reader's language. */
