@@ -1,6 +1,5 @@
-import { X } from "lucide-react";
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
+import { FilterChips } from "@/components/ui/filter-chips";
 import type { CountedPlace } from "@/lib/knowledge/browse";
 import {
   CARD_NARROWING,
@@ -48,29 +47,12 @@ export function ActiveCardFilters({
     ),
   ];
   return (
-    <ul aria-label={t("filters.active")} className="flex flex-wrap items-center gap-2 print:hidden">
-      {active.map(({ name, text, href }) => (
-        <li key={name} className="max-w-full">
-          <Link
-            href={href}
-            prefetch={false}
-            aria-label={t("filters.remove", { what: text })}
-            className="inline-flex min-h-8 max-w-full items-center gap-1.5 rounded-full border border-primary-line bg-primary-soft px-3 text-sm font-medium text-primary-ink hover:border-primary-ink pointer-coarse:min-h-11"
-          >
-            <span className="truncate">{text}</span>
-            <X aria-hidden className="size-3.5 shrink-0" />
-          </Link>
-        </li>
-      ))}
-      <li>
-        <Link
-          href={knowledgeHref(NO_CARD_FILTER)}
-          prefetch={false}
-          className="inline-flex min-h-8 items-center rounded-sm px-2 text-sm font-medium text-primary-ink hover:underline pointer-coarse:min-h-11"
-        >
-          {t("filters.clear")}
-        </Link>
-      </li>
-    </ul>
+    <FilterChips
+      label={t("filters.active")}
+      chips={active}
+      removeLabel={(what) => t("filters.remove", { what })}
+      clear={{ text: t("filters.clear"), href: knowledgeHref(NO_CARD_FILTER) }}
+      className="print:hidden"
+    />
   );
 }
